@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.snmp.access;
+
+import org.mimus.snmp.ber.OidSpan;
+
+/** The variables that somebody may see or write (RFC 3415 section 2.4). Thread-safe. */
+@FunctionalInterface
+public interface View {
+  /** Every variable. */
+  View ALL = name -> true;
+
+  /** No variable. */
+  View NONE = name -> false;
+
+  /** Whether a variable is in the view. */
+  boolean contains(OidSpan name);
+}

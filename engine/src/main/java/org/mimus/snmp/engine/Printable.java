@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.snmp.engine;
+
+import java.nio.charset.StandardCharsets;
+import org.mimus.snmp.ber.BerSpan;
+
+/** Peers' octets made safe for a log: nothing that moves a cursor or begins a line. */
+final class Printable {
+  private static final int MOST = 64;
+
+  private Printable() {}
+
+  /** The octets in quotes, control characters and non-ASCII as {@code \xNN}, cut at 64. */
+  static String quote(BerSpan octets) {
+    StringBuilder text = new StringBuilder("\"");
+    int length = Math.min(octets.length(), MOST);
+    for (char c :
+        new String(octets.array(), octets.from(), length, StandardCharsets.ISO_8859_1)
+            .toCharArray()) {
+      if (c < 0x20 || c > 0x7e) {
+        text.append(String.format("\\x%02x", (int) c));
+      } else {
+        text.append(c == '"' || c == '\\' ? "\\" : "").append(c);
+      }
+    }
+    return text.append(length < octets.length() ? "\"..." : "\"").toString();
+  }
+}

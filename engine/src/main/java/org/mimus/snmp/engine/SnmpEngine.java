@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.snmp.engine;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.mimus.snmp.access.AccessControl;
+import org.mimus.snmp.security.community.CommunityTable;
+
+/**
+ * What one engine knows (RFC 3411 section 3.1.1): whom it accepts, what they may do, its contexts
+ * and its counters. It has no thread and no socket; {@link Dispatcher#listen} gives it an address.
+ *
+ * <p>Thread-safe: what is set is in force from the next datagram on.
+ */
+public final class SnmpEngine {
+  /** The name of the default context (RFC 3415 section 3.1.3). */
+  public static final String DEFAULT_CONTEXT = "";
+
+  private final Counters counters = new Counters();
+  private volatile CommunityTable communities = CommunityTable.EMPTY;
+  private volatile AccessControl access = (model, securityName, level, contextName) -> null;
+  private volatile Map<String, Responder> contexts = Map.of();
+  private volatile int maxMessageSize = Integer.MAX_VALUE;
+
+  /** The communities that are accepted. */
+  public CommunityTable communities() {
+    return communities;
+  }
+
+  /** Sets the communities that are accepted. */
+  public void communities(CommunityTable communities) {
+    this.communities = Objects.requireNonNull(communities, "communities");
+  }
+
+  /** Who may do what. */
+  public AccessControl access() {
+    return access;
+  }
+
+  /** Sets who may do what. */
+  public void access(AccessControl access) {
+    this.access = Objects.requireNonNull(access, "access");
+  }
+
+  /** Who answers in a context; empty where the engine does not have it. */
+  public Optional<Responder> context(String name) {
+    return Optional.ofNullable(contexts.get(name));
+  }
+
+  /** Adds a context, or lets somebody else answer in it. */
+  public synchronized void context(String name, Responder responder) {
+    Map<String, Responder> copy = new HashMap<>(contexts);
+    copy.put(name, Objects.requireNonNull(responder, "responder"));
+    contexts = copy;
+  }
+
+  /** Adds many contexts at once. */
+  public synchronized void contexts(Map<String, ? extends Responder> more) {
+    Map<String, Responder> copy = new HashMap<>(contexts);
+    copy.putAll(more);
+    contexts = copy;
+  }
+
+  /** Removes a context. */
+  public synchronized void removeContext(String name) {
+    Map<String, Responder> copy = new HashMap<>(contexts);
+    copy.remove(name);
+    contexts = copy;
+  }
+
+  /** Who answers in a context; null where the engine does not have it. */
+  Responder responder(String contextName) {
+    return contexts.get(contextName);
+  }
+
+  /** Most octets that an answer of this engine may have. */
+  public int maxMessageSize() {
+    return maxMessageSize;
+  }
+
+  /**
+   * Sets how many octets an answer may have; the transport's own limit holds as well.
+   *
+   * @param octets at least 484, which every engine must accept (RFC 3417 section 3.2)
+   */
+  public void maxMessageSize(int octets) {
+    if (octets < 484) {
+      throw new IllegalArgumentException("a message size is at least 484, not " + octets);
+    }
+    maxMessageSize = octets;
+  }
+
+  /** What the engine has counted. */
+  public Counters counters() {
+    return counters;
+  }
+}

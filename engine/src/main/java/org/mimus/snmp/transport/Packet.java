@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.snmp.transport;
+
+import java.net.SocketAddress;
+
+/**
+ * One datagram as it came. A transport reuses it: what it says is good only until {@link
+ * Receiver#received} returns.
+ */
+public final class Packet {
+  private byte[] data = new byte[0];
+  private int length;
+  private SocketAddress peer;
+  private Link link;
+  private long nanos;
+
+  /** Fills it in; for transports. */
+  public Packet set(byte[] data, int length, SocketAddress peer, Link link, long nanos) {
+    this.data = data;
+    this.length = length;
+    this.peer = peer;
+    this.link = link;
+    this.nanos = nanos;
+    return this;
+  }
+
+  /** The array that begins with the datagram; it can be longer. Never to be changed. */
+  public byte[] data() {
+    return data;
+  }
+
+  /** How many octets the datagram has. */
+  public int length() {
+    return length;
+  }
+
+  /** Where it came from. */
+  public SocketAddress peer() {
+    return peer;
+  }
+
+  /** Where it came in, and an answer leaves. */
+  public Link link() {
+    return link;
+  }
+
+  /** When it came, on the clock of {@link System#nanoTime}. */
+  public long nanos() {
+    return nanos;
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.snmp.transport;
+
+import java.io.IOException;
+import java.net.SocketAddress;
+
+/** A way to exchange datagrams (RFC 3417). Thread-safe. */
+public interface Transport extends AutoCloseable {
+  /** Most octets that one datagram can carry. */
+  int maxDatagram();
+
+  /**
+   * Opens a local address that hears everybody.
+   *
+   * @throws java.net.BindException if the address is in use or not one of this host
+   */
+  Link listen(SocketAddress local, Receiver receiver) throws IOException;
+
+  /**
+   * Opens a local address, chosen by the transport, that hears one peer and learns when nobody
+   * listens there.
+   */
+  Link connect(SocketAddress peer, Receiver receiver) throws IOException;
+
+  /** Closes all links. A second time does nothing. */
+  @Override
+  void close();
+}

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.snmp.transport;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.BindException;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * UDP over IPv4 and IPv6 (RFC 3417 section 3) by NIO: one channel per local address, never a
+ * wildcard, so that every answer leaves from the address that was asked. One daemon thread reads
+ * all channels and calls all receivers.
+ */
+public final class UdpTransport implements Transport {
+  /** Most octets that a UDP datagram over IPv4 can carry. */
+  public static final int MAX_DATAGRAM = 65_507;
+
+  private static final Logger LOG = System.getLogger(UdpTransport.class.getName());
+  private static final int RECEIVE_BUFFER = 4 << 20;
+
+  /** How many datagrams are taken from one channel before the next has its turn. */
+  private static final int TURN = 64;
+
+  private final Selector selector;
+  private final Thread thread;
+
+  /** Who waits for a channel to be let go. */
+  private final Queue<CountDownLatch> closing = new ConcurrentLinkedQueue<>();
+
+  // Only the thread of this transport uses these three.
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(0x10000);
+  private final byte[] data = new byte[0x10000];
+  private final Packet packet = new Packet();
+
+  private UdpTransport() throws IOException {
+    selector = Selector.open();
+    thread = new Thread(this::run, "mimus-udp");
+    thread.setDaemon(true);
+  }
+
+  /** Makes a transport without links, and starts its thread. */
+  public static UdpTransport open() {
+    try {
+      UdpTransport transport = new UdpTransport();
+      transport.thread.start();
+      return transport;
+    } catch (IOException e) {
+      throw new UncheckedIOException("no selector for UDP could be opened", e);
+    }
+  }
+
+  @Override
+  public int maxDatagram() {
+    return MAX_DATAGRAM;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException for a wildcard: {@link UdpAddress#expand} gives the addresses
+   *     behind it
+   */
+  @Override
+  public Link listen(SocketAddress local, Receiver receiver) throws IOException {
+    InetSocketAddress address = resolved(local);
+    if (address.getAddress().isAnyLocalAddress()) {
+      throw new IllegalArgumentException(
+          "an answer must leave from the address that was asked, so each address is opened alone, not "
+              + UdpAddress.format(address));
+    }
+    return register(
+        address,
+        receiver,
+        channel -> {
+          channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
+          channel.bind(address);
+        });
+  }
+
+  @Override
+  public Link connect(SocketAddress peer, Receiver receiver) throws IOException {
+    InetSocketAddress address = resolved(peer);
+    return register(address, receiver, channel -> channel.connect(address));
+  }
+
+  private static InetSocketAddress resolved(SocketAddress address) throws IOException {
+    if (!(address instanceof InetSocketAddress inet)) {
+      throw new IllegalArgumentException(address + " is no UDP address");
+    }
+    if (inet.isUnresolved()) {
+      throw new BindException("host " + inet.getHostString() + " is not known");
+    }
+    return inet;
+  }
+
+  private interface Opening {
+    void on(DatagramChannel channel) throws IOException;
+  }
+
+  private Link register(InetSocketAddress family, Receiver receiver, Opening opening)
+      throws IOException {
+    DatagramChannel channel =
+        DatagramChannel.open(
+            family.getAddress() instanceof Inet6Address
+                ? StandardProtocolFamily.INET6
+                : StandardProtocolFamily.INET);
+    try {
+      channel.configureBlocking(false);
+      opening.on(channel);
+      UdpLink link = new UdpLink(this, channel, receiver);
+      channel.register(selector, SelectionKey.OP_READ, link);
+      selector.wakeup();
+      return link;
+    } catch (ClosedSelectorException e) {
+      channel.close();
+      throw new IOException("the transport is closed", e);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private void run() {
+    while (selector.isOpen()) {
+      try {
+        if (closing.isEmpty()) {
+          selector.select(this::readTurn);
+        } else {
+          finishClosing();
+        }
+      } catch (ClosedSelectorException e) {
+        return;
+      } catch (IOException | RuntimeException e) {
+        LOG.log(Level.WARNING, "reading UDP failed, and goes on", e);
+      }
+    }
+  }
+
+  /** A selection lets go of the channels that were closed before it. */
+  private void finishClosing() throws IOException {
+    List<CountDownLatch> done = new ArrayList<>();
+    for (CountDownLatch latch = closing.poll(); latch != null; latch = closing.poll()) {
+      done.add(latch);
+    }
+    selector.selectNow(this::readTurn);
+    done.forEach(CountDownLatch::countDown);
+  }
+
+  /** Waits until the address of a channel that was closed just now is free again. */
+  void awaitClosed() {
+    if (Thread.currentThread() == thread || !selector.isOpen()) {
+      return;
+    }
+    CountDownLatch latch = new CountDownLatch(1);
+    closing.add(latch);
+    selector.wakeup();
+    try {
+      while (selector.isOpen() && !latch.await(100, TimeUnit.MILLISECONDS)) {
+        selector.wakeup();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void readTurn(SelectionKey key) {
+    UdpLink link = (UdpLink) key.attachment();
+    boolean more = true;
+    for (int i = 0; more && i < TURN; i++) {
+      more = readOne(link);
+    }
+  }
+
+  /** Reads one datagram and says whether there may be another. */
+  private boolean readOne(UdpLink link) {
+    SocketAddress peer;
+    buffer.clear();
+    try {
+      peer = link.receive(buffer);
+    } catch (IOException e) {
+      link.fail(e);
+      return false;
+    }
+    if (peer == null) {
+      return false;
+    }
+    int length = buffer.flip().remaining();
+    buffer.get(data, 0, length);
+    try {
+      link.receiver().received(packet.set(data, length, peer, link, System.nanoTime()));
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      // One datagram must never end the thread that reads all others.
+      LOG.log(Level.ERROR, "a datagram of " + length + " octets from " + peer + " was lost", e);
+    }
+    return true;
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (selector.isOpen()) {
+        List<SelectionKey> keys = List.copyOf(selector.keys());
+        // Closing the selector first frees each address as soon as its channel is closed.
+        selector.close();
+        for (SelectionKey key : keys) {
+          key.channel().close();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
