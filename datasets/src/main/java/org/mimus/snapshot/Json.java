@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.snapshot;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** How JSON is read and written here: exactly, so that what is not understood survives. */
+final class Json {
+  static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder(FACTORY)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+  private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+  private Json() {}
+
+  /** The value of a line: a map, a list, a string, a number, a boolean or null. */
+  static Object read(byte[] line) throws IOException {
+    return MAPPER.readValue(line, Object.class);
+  }
+
+  /** The map of a text that {@link #text} made. */
+  static Map<String, Object> object(String text) {
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      return MAPPER.readValue(parser, OBJECT);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The text of a value, without line breaks.
+   *
+   * @throws IllegalArgumentException if it holds something that is no JSON value
+   */
+  static String text(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no JSON value: " + e.getOriginalMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.snapshot;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mimus.snmp.smi.Oid;
+import org.mimus.snmp.smi.Syntax;
+
+/**
+ * Reads the native form: a header object, a variable a line as {@code [name, type, value,
+ * attributes]}, and an object with {@code end}.
+ */
+final class JsonlReader {
+  private final Intake intake;
+  private SnapshotInfo info = SnapshotInfo.none();
+  private boolean headed;
+  private boolean ended;
+
+  private JsonlReader(Intake intake) {
+    this.intake = intake;
+  }
+
+  static LoadedSnapshot read(String file, Lines lines) throws IOException {
+    Intake intake = new Intake(file);
+    JsonlReader reader = new JsonlReader(intake);
+    while (lines.next()) {
+      reader.line(lines);
+    }
+    return reader.finish();
+  }
+
+  private LoadedSnapshot finish() {
+    if (!ended) {
+      String reason = "the file has no end line";
+      intake.note(0, reason + ": partial");
+      info = info.withEnding(SnapshotInfo.Ending.partial(reason, List.of()));
+    }
+    if (!headed) {
+      intake.note(0, "the file has no header");
+    }
+    return intake.finish(SnapshotFormat.JSONL, info);
+  }
+
+  private void line(Lines lines) {
+    int number = lines.number();
+    if (lines.isCut()) {
+      intake.error(number, Lines.cutReason());
+      return;
+    }
+    byte[] line = lines.octets();
+    if (isBlank(line)) {
+      return;
+    }
+    try {
+      accept(number, Json.read(line));
+    } catch (JsonProcessingException e) {
+      intake.error(number, "no JSON: " + oneLine(e.getOriginalMessage()));
+    } catch (IOException e) {
+      intake.error(number, "no JSON: " + oneLine(e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      intake.error(number, e.getMessage());
+    }
+  }
+
+  private static boolean isBlank(byte[] line) {
+    for (byte octet : line) {
+      if (octet != ' ' && octet != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String oneLine(String message) {
+    return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
+  }
+
+  private void accept(int number, Object line) {
+    if (line instanceof List<?> list) {
+      if (ended) {
+        intake.note(number, "a variable behind the end line");
+      }
+      intake.variable(number, variable(list));
+    } else if (line instanceof Map<?, ?> map && map.containsKey("end")) {
+      end(number, JsonFields.of(line, "the end line"));
+    } else if (line instanceof Map<?, ?> map && map.containsKey("mimus")) {
+      header(number, JsonFields.of(line, "the header"));
+    } else {
+      intake.error(number, "neither a variable nor header nor end");
+    }
+  }
+
+  private void header(int number, JsonFields fields) {
+    if (headed) {
+      throw new IllegalArgumentException("a second header");
+    }
+    headed = true;
+    HeaderJson.Header header = HeaderJson.read(fields, reason -> intake.error(number, reason));
+    info = header.info().withEnding(info.ending());
+    header.contexts().forEach(name -> intake.context(number, name));
+  }
+
+  private void end(int number, JsonFields fields) {
+    if (ended) {
+      throw new IllegalArgumentException("a second end line");
+    }
+    ended = true;
+    info = info.withEnding(HeaderJson.readEnding(fields, reason -> intake.error(number, reason)));
+  }
+
+  private static Variable variable(List<?> line) {
+    if (line.size() < 3 || line.size() > 4) {
+      throw new IllegalArgumentException(
+          "a variable is [name, type, value] or [name, type, value, attributes]");
+    }
+    if (!(line.get(0) instanceof String nameText) || !(line.get(1) instanceof String label)) {
+      throw new IllegalArgumentException("name and type of a variable are strings");
+    }
+    Oid name = Oid.parse(nameText);
+    Syntax syntax =
+        Syntax.ofLabel(label)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "'" + ValueText.shortened(label) + "' is no type of SNMP"));
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    if (line.size() == 4) {
+      if (!(line.get(3) instanceof Map<?, ?> map)) {
+        throw new IllegalArgumentException("attributes are an object");
+      }
+      map.forEach((key, value) -> attributes.put((String) key, value));
+    }
+    return new Variable(name, ValueJson.read(syntax, line.get(2)), attributes);
+  }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.snapshot;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads and writes snapshot files. */
+public final class Snapshots {
+  private static final String BUNDLED = "bundled/";
+  private static final String INDEX = BUNDLED + "index";
+
+  private Snapshots() {}
+
+  /**
+   * Reads a file of any form, told from its content, compressed or not.
+   *
+   * @throws IOException if the file cannot be read; a file with unreadable content gives problems
+   */
+  public static LoadedSnapshot load(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(file.toString(), in);
+    }
+  }
+
+  /**
+   * Reads a stream of any form up to its end, and leaves it open.
+   *
+   * @param fileName for the problems, and for the form where the content does not say
+   */
+  public static LoadedSnapshot read(String fileName, InputStream in) throws IOException {
+    InputStream raw = buffered(in);
+    if (!Formats.isGzip(beginning(raw))) {
+      return readPlain(fileName, raw);
+    }
+    CutOffStream unzipped = new CutOffStream(raw);
+    LoadedSnapshot loaded = readPlain(fileName, buffered(unzipped));
+    List<Problem> problems = new ArrayList<>(loaded.problems());
+    unzipped.damage().ifPresent(damage -> problems.add(Problem.error(fileName, 0, damage)));
+    return new LoadedSnapshot(loaded.snapshot(), loaded.format(), problems);
+  }
+
+  private static LoadedSnapshot readPlain(String fileName, InputStream plain) throws IOException {
+    SnapshotFormat format = Formats.of(fileName, beginning(plain));
+    Lines lines = new Lines(plain);
+    return switch (format) {
+      case JSONL -> JsonlReader.read(fileName, lines);
+      case SNMPREC -> SnmprecReader.read(fileName, lines);
+      case WALK -> WalkReader.read(fileName, lines);
+    };
+  }
+
+  private static InputStream buffered(InputStream in) {
+    return new BufferedInputStream(in, Formats.LOOK_AHEAD);
+  }
+
+  private static byte[] beginning(InputStream in) throws IOException {
+    in.mark(Formats.LOOK_AHEAD);
+    byte[] beginning = in.readNBytes(Formats.LOOK_AHEAD);
+    in.reset();
+    return beginning;
+  }
+
+  /**
+   * Writes a file, compressed if its name ends in {@code .gz}. An existing one is replaced, at once
+   * and only when all has been written.
+   *
+   * @return what the form cannot carry, and is therefore not in the file
+   */
+  public static List<Problem> save(Snapshot snapshot, Path file, SnapshotFormat format)
+      throws IOException {
+    try (ReplacedFile replaced = new ReplacedFile(file)) {
+      List<Problem> problems = write(snapshot, file.toString(), format, replaced.stream());
+      replaced.commit();
+      return problems;
+    }
+  }
+
+  private static List<Problem> write(
+      Snapshot snapshot, String fileName, SnapshotFormat format, OutputStream out)
+      throws IOException {
+    return switch (format) {
+      case JSONL -> JsonlWriter.write(snapshot, out);
+      case SNMPREC -> SnmprecWriter.write(snapshot, fileName, out);
+      case WALK -> WalkWriter.write(snapshot, fileName, out);
+    };
+  }
+
+  /** The names of the snapshots that come with Mimus, sorted. */
+  public static List<String> bundled() {
+    return index().stream().map(Formats::stripSuffix).sorted().toList();
+  }
+
+  private static List<String> index() {
+    try (InputStream in = Snapshots.class.getResourceAsStream(INDEX)) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return text.lines().filter(line -> !line.isBlank()).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the list of bundled snapshots", e);
+    }
+  }
+
+  /**
+   * Reads a snapshot that comes with Mimus.
+   *
+   * @param name one of {@link #bundled}
+   * @throws IllegalArgumentException if there is no such snapshot
+   */
+  public static LoadedSnapshot loadBundled(String name) {
+    String file =
+        index().stream()
+            .filter(f -> Formats.stripSuffix(f).equals(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "no bundled snapshot '" + name + "', only " + bundled()));
+    try (InputStream in = Snapshots.class.getResourceAsStream(BUNDLED + file)) {
+      return read(file, in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the bundled snapshot " + name, e);
+    }
+  }
+
+  /** The form that a file's name stands for; empty for other names. */
+  public static Optional<SnapshotFormat> formatOf(String fileName) {
+    return Formats.ofName(fileName);
+  }
+
+  /** A file's name or path without the suffix of a form and of compression. */
+  public static String stripSuffix(String fileName) {
+    return Formats.stripSuffix(fileName);
+  }
+}
