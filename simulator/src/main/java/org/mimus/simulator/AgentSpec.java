@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.mimus.snapshot.Snapshot;
+import org.mimus.snmp.transport.UdpAddress;
+
+/**
+ * What an agent is to be: a name, the snapshot it plays, where it listens and whom it accepts.
+ *
+ * @param name unique in a fleet
+ * @param listen at least one address; port 0 stands for any free port
+ * @param communities those that may read
+ * @param writeCommunities those that may read and write
+ * @param engineMibs whether the engine's own counters are served in place of recorded ones
+ */
+public record AgentSpec(
+    String name,
+    Snapshot snapshot,
+    List<InetSocketAddress> listen,
+    Set<String> communities,
+    Set<String> writeCommunities,
+    boolean engineMibs,
+    Compatibility compatibility) {
+  /** The community of an agent that is given none. */
+  public static final String DEFAULT_COMMUNITY = "public";
+
+  /**
+   * Checks the description.
+   *
+   * @throws FleetException if there is no address, or no community
+   */
+  public AgentSpec {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(snapshot, "snapshot");
+    Objects.requireNonNull(compatibility, "compatibility");
+    listen = List.copyOf(listen);
+    // Not Set.copyOf: which comes first must not change from run to run.
+    communities = Collections.unmodifiableSet(new LinkedHashSet<>(communities));
+    writeCommunities = Collections.unmodifiableSet(new LinkedHashSet<>(writeCommunities));
+    if (listen.isEmpty()) {
+      throw new FleetException("agent '" + name + "' has no address to listen on");
+    }
+    if (communities.isEmpty() && writeCommunities.isEmpty()) {
+      throw new FleetException("agent '" + name + "' has no community");
+    }
+  }
+
+  /**
+   * Begins to describe an agent. Without more it listens on a free port of 127.0.0.1 and lets the
+   * community {@value #DEFAULT_COMMUNITY} read.
+   */
+  public static Builder of(String name, Snapshot snapshot) {
+    return new Builder(name, snapshot);
+  }
+
+  /** Describes an agent step by step. */
+  public static final class Builder {
+    private final String name;
+    private final Snapshot snapshot;
+    private final List<InetSocketAddress> listen = new ArrayList<>();
+    private final Set<String> communities = new LinkedHashSet<>();
+    private final Set<String> writeCommunities = new LinkedHashSet<>();
+    private boolean engineMibs;
+    private Compatibility compatibility = Compatibility.STANDARD;
+
+    private Builder(String name, Snapshot snapshot) {
+      this.name = name;
+      this.snapshot = snapshot;
+    }
+
+    /** Adds an address to listen on. */
+    public Builder listen(InetSocketAddress address) {
+      listen.add(address);
+      return this;
+    }
+
+    /**
+     * Adds an address to listen on, such as {@code 127.0.0.1:1161} or {@code [::1]:0}.
+     *
+     * @throws IllegalArgumentException if the text is no address, or its host is not known
+     */
+    public Builder listen(String address) {
+      return listen(UdpAddress.parse(address, 161));
+    }
+
+    /** Adds a community that may read. */
+    public Builder community(String community) {
+      communities.add(community);
+      return this;
+    }
+
+    /** Adds a community that may read and write. */
+    public Builder writeCommunity(String community) {
+      writeCommunities.add(community);
+      return this;
+    }
+
+    /** Serves the engine's own counters (the snmp group) in place of recorded ones. */
+    public Builder engineMibs(boolean mounted) {
+      engineMibs = mounted;
+      return this;
+    }
+
+    /** Chooses whose answers to give. */
+    public Builder compatibility(Compatibility chosen) {
+      compatibility = chosen;
+      return this;
+    }
+
+    /** Makes the description. */
+    public AgentSpec build() {
+      if (listen.isEmpty()) {
+        listen("127.0.0.1:0");
+      }
+      if (communities.isEmpty() && writeCommunities.isEmpty()) {
+        community(DEFAULT_COMMUNITY);
+      }
+      return new AgentSpec(
+          name, snapshot, listen, communities, writeCommunities, engineMibs, compatibility);
+    }
+  }
+}
