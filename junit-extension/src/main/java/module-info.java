@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Simulated agents inside JUnit tests. */
+module org.mimus.junit {
+  requires transitive org.junit.jupiter.api;
+  requires transitive org.mimus.simulator;
+  requires org.junit.platform.commons;
+  requires static org.apiguardian.api;
+
+  exports org.mimus.junit;
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.junit;
+
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.mimus.simulator.AgentSpec;
+import org.mimus.snapshot.Snapshot;
+import org.mimus.snapshot.Snapshots;
+
+/**
+ * One {@link SnmpAgent} and where it stands.
+ *
+ * @param owner whose neighbour a class path resource can be
+ * @param field the field that it stands on, else null
+ */
+record Declaration(SnmpAgent annotation, Class<?> owner, Field field, String place) {
+  private static final List<String> DEFAULT_READ = List.of("public");
+  private static final List<String> DEFAULT_WRITE = List.of("private");
+
+  static Declaration onClass(SnmpAgent annotation, Class<?> owner) {
+    Declaration declaration = new Declaration(annotation, owner, null, "class " + owner.getName());
+    if (declaration.isReference()) {
+      throw declaration.wrong("has to name a snapshot");
+    }
+    return declaration;
+  }
+
+  static Declaration onField(SnmpAgent annotation, Field field) {
+    Class<?> owner = field.getDeclaringClass();
+    return checked(
+        new Declaration(
+            annotation, owner, field, "field " + owner.getName() + "." + field.getName()));
+  }
+
+  static Declaration onParameter(SnmpAgent annotation, Class<?> owner, String place) {
+    return checked(new Declaration(annotation, owner, null, place));
+  }
+
+  private static Declaration checked(Declaration declaration) {
+    SnmpAgent annotation = declaration.annotation;
+    if (declaration.isReference()
+        && !(List.of(annotation.communities()).equals(DEFAULT_READ)
+            && List.of(annotation.writeCommunities()).equals(DEFAULT_WRITE))) {
+      throw declaration.wrong("names no snapshot, so the communities belong to the class's agent");
+    }
+    return declaration;
+  }
+
+  /** Whether it starts no agent, but asks for one that another declaration starts. */
+  boolean isReference() {
+    return annotation.value().isEmpty();
+  }
+
+  /** The agent's name; for a reference the name that is asked for, empty where any will do. */
+  String id() {
+    if (!annotation.id().isEmpty() || isReference()) {
+      return annotation.id();
+    }
+    if (field != null) {
+      return field.getName();
+    }
+    String value = annotation.value();
+    int slash = Math.max(value.lastIndexOf('/'), value.lastIndexOf('\\'));
+    return Snapshots.stripSuffix(value.substring(slash + 1));
+  }
+
+  AgentSpec spec(Snapshot snapshot) {
+    AgentSpec.Builder spec = AgentSpec.of(id(), snapshot);
+    Arrays.stream(annotation.communities()).forEach(spec::community);
+    Arrays.stream(annotation.writeCommunities()).forEach(spec::writeCommunity);
+    return spec.build();
+  }
+
+  ExtensionConfigurationException wrong(String what) {
+    return new ExtensionConfigurationException(this + " " + what);
+  }
+
+  /** The annotation as its author wrote it, and its place. */
+  @Override
+  public String toString() {
+    String value = annotation.value();
+    String written =
+        annotation.id().isEmpty()
+            ? (isReference() ? "" : "(\"" + value + "\")")
+            : "(%sid = \"%s\")"
+                .formatted(isReference() ? "" : "value = \"" + value + "\", ", annotation.id());
+    return "@SnmpAgent" + written + " on " + place;
+  }
+}

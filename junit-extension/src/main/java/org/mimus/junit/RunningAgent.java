@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.junit;
+
+import java.util.List;
+import org.mimus.simulator.Fleet;
+import org.mimus.simulator.SimulatedAgent;
+import org.mimus.snapshot.Snapshot;
+import org.mimus.snmp.engine.Drop;
+
+/**
+ * An agent with a fleet of its own, so that what it drops is told apart from what others drop.
+ * Thread-safe.
+ */
+final class RunningAgent implements Closing {
+  private final Declaration declaration;
+  private final Fleet fleet;
+  private final SimulatedAgent agent;
+
+  /** How many tests use it now; its monitor is that of this object. */
+  private int users;
+
+  RunningAgent(Declaration declaration, Snapshot snapshot) {
+    this.declaration = declaration;
+    this.fleet = Fleet.start(declaration.spec(snapshot));
+    this.agent = fleet.agents().get(0);
+  }
+
+  Declaration declaration() {
+    return declaration;
+  }
+
+  SimulatedAgent agent() {
+    return agent;
+  }
+
+  /** Resets it for a test, and returns false, without that, where another test still uses it. */
+  synchronized boolean enter() {
+    if (users > 0) {
+      return false;
+    }
+    users++;
+    agent.reset();
+    return true;
+  }
+
+  synchronized void leave() {
+    users--;
+  }
+
+  /** What it dropped since a moment of {@link System#nanoTime}. */
+  List<Drop> dropsSince(long nanos) {
+    return fleet.drops().recent().stream().filter(drop -> drop.nanos() - nanos >= 0).toList();
+  }
+
+  @Override
+  public void close() {
+    fleet.close();
+  }
+}
