@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.cli;
+
+import java.net.InetSocketAddress;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.mimus.simulator.AgentSpec;
+
+/**
+ * An agent as the command line asks for it.
+ *
+ * @param explicit whether its file was named, not found in a folder
+ * @param listen addresses of its own; empty where it uses the common ones
+ * @param communities that may read, in the order given
+ * @param writeCommunities that may read and write
+ */
+record AgentPlan(
+    String name,
+    SnapshotSource source,
+    boolean explicit,
+    List<InetSocketAddress> listen,
+    Set<String> communities,
+    Set<String> writeCommunities) {
+  /** An agent that answers to its name. */
+  static AgentPlan named(String name, SnapshotSource source, boolean explicit) {
+    return new AgentPlan(name, source, explicit, List.of(), Set.of(name), Set.of());
+  }
+
+  /** The same agent, which answers to {@code public}. */
+  AgentPlan answeringToPublic() {
+    return new AgentPlan(
+        name, source, explicit, listen, Set.of(AgentSpec.DEFAULT_COMMUNITY), writeCommunities);
+  }
+
+  boolean isReadBy(String community) {
+    return communities.contains(community);
+  }
+
+  /** The same agent, where one more community may read and write. */
+  AgentPlan writtenBy(String community) {
+    Set<String> more = new LinkedHashSet<>(writeCommunities);
+    more.add(community);
+    return new AgentPlan(name, source, explicit, listen, communities, more);
+  }
+
+  /** The same agent, where all of its communities may read and write. */
+  AgentPlan writable() {
+    Set<String> all = new LinkedHashSet<>(communities);
+    all.addAll(writeCommunities);
+    return new AgentPlan(name, source, explicit, listen, Set.of(), all);
+  }
+
+  /** The community to try it with. */
+  String anyCommunity() {
+    return (communities.isEmpty() ? writeCommunities : communities).iterator().next();
+  }
+}

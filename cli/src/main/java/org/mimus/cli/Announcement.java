@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.cli;
+
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Locale;
+import org.mimus.snmp.transport.UdpAddress;
+
+/** Tells how to ask each agent, and that all of them answer. */
+final class Announcement {
+  private static final int AGENTS_SHOWN = 20;
+
+  private final Console console;
+  private final boolean all;
+
+  /**
+   * @param all whether every agent is listed, however many there are; a program that reads this
+   *     gets all of them in any case
+   */
+  Announcement(Console console, boolean all) {
+    this.console = console;
+    this.all = all || !console.terminal();
+  }
+
+  void print(RunningAgents running, long nanos) {
+    List<RunningAgents.Running> agents = running.agents();
+    int shown = all ? agents.size() : Math.min(agents.size(), AGENTS_SHOWN);
+    agents.subList(0, shown).forEach(agent -> console.out().println(line(agent)));
+    if (shown < agents.size()) {
+      console.out().printf("... and %d more; --list prints them all%n", agents.size() - shown);
+    }
+    console.out().println(ready(running, nanos));
+    console.out().flush();
+  }
+
+  private static String line(RunningAgents.Running running) {
+    return "snmpwalk -v2c -c "
+        + SafeText.shellWord(running.plan().anyCommunity())
+        + " "
+        + SafeText.shellWord(netSnmpAddress(running.agent().address()));
+  }
+
+  /** The address as the tools of net-snmp take it. */
+  private static String netSnmpAddress(InetSocketAddress address) {
+    String text = UdpAddress.format(address);
+    return address.getAddress() instanceof Inet6Address ? "udp6:" + text : text;
+  }
+
+  private static String ready(RunningAgents running, long nanos) {
+    List<RunningAgents.Running> agents = running.agents();
+    List<InetSocketAddress> addresses = running.fleet().addresses();
+    long variables = agents.stream().mapToLong(a -> a.agent().snapshot().size()).sum();
+    return String.format(
+        Locale.ROOT,
+        "ready: UDP on %s, %s, %s, %s, started in %.2f s",
+        UdpAddress.format(addresses.get(0)) + (addresses.size() > 1 ? " and others" : ""),
+        count(addresses.size(), "address", "addresses"),
+        count(agents.size(), "agent", "agents"),
+        count(variables, "variable", "variables"),
+        nanos / 1e9);
+  }
+
+  private static String count(long number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
+  }
+}

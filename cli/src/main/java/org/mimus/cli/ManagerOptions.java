@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.cli;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.mimus.snmp.manager.SnmpClient;
+import org.mimus.snmp.message.SnmpVersion;
+import org.mimus.snmp.security.Credentials;
+import org.mimus.snmp.security.community.CommunityCredentials;
+import org.mimus.snmp.smi.Oid;
+import org.mimus.snmp.smi.OidNames;
+import org.mimus.snmp.transport.UdpAddress;
+import picocli.CommandLine.Option;
+
+/** Whom to ask and how, with the letters of net-snmp. */
+final class ManagerOptions {
+  private static final int SNMP_PORT = 161;
+
+  @Option(names = "-v", paramLabel = "1|2c", description = "Version of SNMP. Default: 2c.")
+  private String version = "2c";
+
+  @Option(names = "-c", paramLabel = "COMMUNITY", description = "Community. Default: public.")
+  private String community = "public";
+
+  @Option(
+      names = "-r",
+      paramLabel = "RETRIES",
+      description = "How often to ask again without an answer. Default: 5.")
+  private int retries = 5;
+
+  @Option(
+      names = "-t",
+      paramLabel = "SECONDS",
+      description = "How long to wait for an answer each time, such as 0.5. Default: 1.")
+  private double timeout = 1;
+
+  @Option(
+      names = {"-u", "-l", "-a", "-A", "-x", "-X", "-n", "-e", "-E", "-Z"},
+      hidden = true)
+  private List<String> version3 = new ArrayList<>();
+
+  /** The version, 1 or 2c. */
+  SnmpVersion version() {
+    SnmpVersion chosen =
+        SnmpVersion.ofLabel(version)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "'" + version + "' is no version of SNMP", "Use -v1 or -v2c."));
+    if (chosen == SnmpVersion.V3 || !version3.isEmpty()) {
+      throw new UsageException("SNMPv3 is not supported yet", "Use -v1 or -v2c, and -c.");
+    }
+    return chosen;
+  }
+
+  Credentials credentials() {
+    return version() == SnmpVersion.V1
+        ? CommunityCredentials.v1(community)
+        : CommunityCredentials.v2c(community);
+  }
+
+  int retries() {
+    if (retries < 0) {
+      throw new UsageException("-r: " + retries + " retries are fewer than none");
+    }
+    return retries;
+  }
+
+  Duration timeout() {
+    if (!(timeout >= 0.001 && timeout <= 86_400)) {
+      throw new UsageException("-t: a timeout is 0.001 to 86400 seconds, not " + timeout);
+    }
+    return Duration.ofNanos((long) (timeout * 1e9));
+  }
+
+  /** The address of an agent as net-snmp writes it, port 161 by default. */
+  static InetSocketAddress peer(String agent) {
+    try {
+      return UdpAddress.parse(agent, SNMP_PORT);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          e.getMessage(), "An agent is HOST, HOST:PORT, udp:HOST:PORT or udp6:[ADDRESS]:PORT.");
+    }
+  }
+
+  /** A client of an agent. */
+  SnmpClient open(String agent) {
+    return SnmpClient.builder()
+        .credentials(credentials())
+        .timeout(timeout())
+        .retries(retries())
+        .peer(peer(agent))
+        .build();
+  }
+
+  /** Reads a name. */
+  static Oid oid(String text) {
+    try {
+      return OidNames.numeric().parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          e.getMessage(), "Names are numeric so far, such as .1.3.6.1.2.1.1.1.0.");
+    }
+  }
+
+  static List<Oid> oids(List<String> texts) {
+    return texts.stream().map(ManagerOptions::oid).toList();
+  }
+}

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.cli;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mimus.simulator.AgentSpec;
+import org.mimus.simulator.Compatibility;
+import org.mimus.snapshot.LoadedSnapshot;
+import org.mimus.snapshot.Snapshot;
+import org.mimus.snmp.engine.DropLog;
+import org.mimus.snmp.engine.DropReason;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mimus serve}. */
+@Command(
+    name = "serve",
+    header = "Plays snapshots back as SNMP agents, until it is stopped.",
+    description = {
+      "",
+      "Many agents share an address: the community chooses between them. Of a folder, each file"
+          + " answers to its path below the folder without the suffix, as with snmpsim:"
+          + " data/site/core-1.snmprec is the community site/core-1. A file that is the only thing"
+          + " served answers to 'public'; of several files, each to its name without the suffix.",
+      "",
+      "Without PATH and --agent it plays the snapshots that come with Mimus.",
+      "",
+    },
+    footer = {
+      "",
+      "--agent NAME=FILE,KEY=VALUE,... with the keys",
+      "  community=X      X may read; community=X:rw: and write. Can be repeated. Default: NAME, or",
+      "                   'public' where listen is given.",
+      "  listen=ADDRESS   an address of its own. Can be repeated. Default: those of --listen.",
+      "A comma that belongs to a value is written '\\,'.",
+      "",
+      "Examples:",
+      "  mimus serve                                     the bundled snapshots",
+      "  mimus serve core-1.jsonl                        one device, community public",
+      "  mimus serve core-1.jsonl --write-community private",
+      "  mimus serve data --listen 0.0.0.0:161 --listen [::]:161",
+      "  mimus serve --agent a=x.jsonl,listen=127.0.0.2:161 --agent b=x.jsonl,listen=127.0.0.3:161",
+      "  mimus serve --agent core=x.jsonl,community=public,community=private:rw",
+      "",
+      "When all agents answer, a line on stdout begins with 'ready'. SIGTERM or Ctrl-C ends it.",
+    })
+final class ServeCommand implements Callable<Integer> {
+  /** The port to listen on where none is given: 161 needs root. */
+  static final int USUAL_PORT = 1161;
+
+  private static final String USUAL_ADDRESS = "127.0.0.1";
+  private static final Duration LONGEST_END = Duration.ofMillis(900);
+
+  private final Console console;
+  private final long started = System.nanoTime();
+  private final CountDownLatch stop = new CountDownLatch(1);
+
+  @Mixin private CommonOptions common;
+
+  @Parameters(arity = "0..*", paramLabel = "PATH", description = "Snapshot files, and folders.")
+  private List<String> paths = new ArrayList<>();
+
+  @Option(
+      names = "--listen",
+      paramLabel = "HOST:PORT",
+      description = "An address to listen on; can be repeated. Default: 127.0.0.1:1161.")
+  private List<String> listen = new ArrayList<>();
+
+  @Option(
+      names = "--agent",
+      paramLabel = "NAME=FILE[,KEY=VALUE...]",
+      description = "An agent with communities and addresses of its own; see below.")
+  private List<String> agents = new ArrayList<>();
+
+  @Option(
+      names = "--write-community",
+      paramLabel = "COMMUNITY",
+      description =
+          "A community that may read and write; can be repeated. One that reads already, or one"
+              + " that can mean one agent only: one is served, or each has its own address.")
+  private List<String> writeCommunities = new ArrayList<>();
+
+  @Option(names = "--rw", description = "Let every community write as well as read.")
+  private boolean allWritable;
+
+  @Option(
+      names = "--compat",
+      paramLabel = "snmpsim",
+      description = "Answer as snmpsim does where that differs from the RFCs.")
+  private Compatibility compatibility = Compatibility.STANDARD;
+
+  @Option(
+      names = "--engine-mibs",
+      description = "Serve the counters of Mimus itself (the snmp group) for the recorded ones.")
+  private boolean engineMibs;
+
+  @Option(names = "--strict", description = "Refuse to serve a file that has an error in it.")
+  private boolean strict;
+
+  @Option(
+      names = "--list",
+      description = "Print the line of every agent on a terminal, too, not of the first 20.")
+  private boolean list;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "The same as --log-level debug.")
+  private boolean verbose;
+
+  ServeCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (verbose) {
+      common.startLogging(console, CommonOptions.LogLevel.DEBUG);
+    } else {
+      common.startLogging(console);
+    }
+    List<AgentPlan> plans = withRights(plans());
+    List<AgentSetup> setups = loaded(plans);
+    ProcessEnd end = new ProcessEnd(console, stop::countDown, LONGEST_END);
+    int code = ExitCode.REFUSED;
+    try (RunningAgents running = RunningAgents.start(setups, addresses())) {
+      new Announcement(console, list).print(running, System.nanoTime() - started);
+      awaitEnd();
+      sayDrops(running.fleet().drops());
+      code = ExitCode.OK;
+      return code;
+    } finally {
+      end.commandIsOver(code);
+    }
+  }
+
+  private void awaitEnd() {
+    try {
+      stop.await();
+    } catch (InterruptedException e) {
+      // Who runs this command in a thread of its own ends it so.
+    }
+  }
+
+  private List<InetSocketAddress> addresses() {
+    return (listen.isEmpty() ? List.of(USUAL_ADDRESS) : listen)
+        .stream().map(text -> AgentOption.address(text, "--listen")).toList();
+  }
+
+  private List<AgentPlan> plans() {
+    AgentPlans plans = new AgentPlans(console);
+    if (paths.isEmpty() && agents.isEmpty()) {
+      plans.addBundled();
+      return plans.all();
+    }
+    addresses(); // so that a wrong one is told before files are read
+    paths.forEach(plans::addPath);
+    List<AgentPlan> found = plans.all();
+    boolean alone = found.size() == 1 && found.get(0).explicit() && agents.isEmpty();
+    if (alone) {
+      return List.of(found.get(0).answeringToPublic());
+    }
+    agents.forEach(text -> plans.addAgent(AgentOption.parse(text)));
+    return plans.all();
+  }
+
+  private List<AgentPlan> withRights(List<AgentPlan> plans) {
+    List<AgentPlan> all = plans;
+    if (!writeCommunities.isEmpty()) {
+      for (String community : writeCommunities) {
+        all = writtenBy(all, community);
+      }
+    }
+    return allWritable ? all.stream().map(AgentPlan::writable).toList() : all;
+  }
+
+  /** A community that reads already writes as well; another one must be able to mean one agent. */
+  private static List<AgentPlan> writtenBy(List<AgentPlan> plans, String community) {
+    boolean known = plans.stream().anyMatch(plan -> plan.isReadBy(community));
+    boolean shared = plans.stream().anyMatch(plan -> plan.listen().isEmpty());
+    if (!known && shared && plans.size() > 1) {
+      throw new UsageException(
+          "--write-community %s could mean any of %d agents on one address"
+              .formatted(community, plans.size()),
+          "Use --rw, which lets every community write, or --agent NAME=FILE,community=X:rw.");
+    }
+    return plans.stream()
+        .map(plan -> known && !plan.isReadBy(community) ? plan : plan.writtenBy(community))
+        .toList();
+  }
+
+  private List<AgentSetup> loaded(List<AgentPlan> plans) throws InterruptedException {
+    Map<SnapshotSource, SnapshotLoading.Loaded> loaded =
+        new SnapshotLoading(console).load(plans.stream().map(AgentPlan::source).toList());
+    List<AgentSetup> setups = new ArrayList<>();
+    for (AgentPlan plan : plans) {
+      SnapshotLoading.Loaded file = loaded.get(plan.source());
+      String trouble = trouble(plan, file);
+      if (trouble.isEmpty()) {
+        setups.add(new AgentSetup(plan, spec(plan, file.snapshot().snapshot())));
+      } else if (plan.explicit() || strict) {
+        throw new UsageException(trouble);
+      } else {
+        console.warn(trouble + ", so '" + plan.name() + "' is not served");
+      }
+    }
+    if (setups.isEmpty()) {
+      throw new UsageException("no file has a variable that can be read");
+    }
+    return setups;
+  }
+
+  /** Why a file cannot be served; empty where it can. */
+  private String trouble(AgentPlan plan, SnapshotLoading.Loaded file) {
+    if (!file.failure().isEmpty()) {
+      return file.failure();
+    }
+    LoadedSnapshot loaded = file.snapshot();
+    boolean empty = loaded.snapshot().size() == 0 && loaded.snapshot().contexts().isEmpty();
+    if (empty) {
+      return plan.source().path() + " has no variable that can be read";
+    }
+    return strict && !loaded.isClean() ? plan.source().path() + " has errors in it" : "";
+  }
+
+  private AgentSpec.Builder spec(AgentPlan plan, Snapshot snapshot) {
+    AgentSpec.Builder spec =
+        AgentSpec.of(plan.name(), snapshot).engineMibs(engineMibs).compatibility(compatibility);
+    plan.communities().forEach(spec::community);
+    plan.writeCommunities().forEach(spec::writeCommunity);
+    return spec;
+  }
+
+  private void sayDrops(DropLog drops) {
+    long count = drops.count();
+    if (count > 0) {
+      String reasons =
+          Stream.of(DropReason.values())
+              .filter(reason -> drops.count(reason) > 0)
+              .map(reason -> drops.count(reason) + " " + reason.label())
+              .collect(Collectors.joining(", "));
+      console.warn(
+          "%d datagram%s got no answer: %s".formatted(count, count == 1 ? "" : "s", reasons));
+    }
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mimus.snapshot.LoadedSnapshot;
+import org.mimus.snapshot.SnapshotInfo;
+import org.mimus.snapshot.Snapshots;
+import org.mimus.snmp.pdu.Pdu;
+import org.mimus.snmp.smi.Integer32;
+import org.mimus.snmp.smi.Oid;
+import org.mimus.snmp.smi.VarBind;
+
+class MimusProcessTest {
+  @TempDir private Path folder;
+
+  @Test
+  void serve_sigterm_endsInOrder() throws Exception {
+    try (MimusProcess process = new MimusProcess(folder, "serve", "--listen", "127.0.0.1:0")) {
+      String line = process.line();
+      String address = line.substring(line.lastIndexOf(' ') + 1);
+      while (!line.startsWith("ready")) {
+        line = process.line();
+      }
+      CommandRun.of("get", "-r0", "-t0.2", "-c", "wrong", address, "1.3.6.1.2.1.1.1.0");
+      process.sigterm();
+      assertThat(process.exit()).isZero();
+      assertThat(process.line()).isNull();
+      assertThat(process.err().lines())
+          .satisfiesExactly(
+              logged ->
+                  assertThat(logged)
+                      .matches("\\d\\d:\\d\\d:\\d\\d INFO dropped: bad community: .*"),
+              summary ->
+                  assertThat(summary).isEqualTo("1 datagram got no answer: 1 bad community"));
+    }
+  }
+
+  @Test
+  void usageError_ofTheProcess_exits2() throws Exception {
+    try (MimusProcess process = new MimusProcess(folder, "serve", "/no/such/file")) {
+      assertThat(process.exit()).isEqualTo(2);
+      assertThat(process.line()).isNull();
+      assertThat(process.err()).startsWith("mimus serve: /no/such/file does not exist\n");
+    }
+  }
+
+  @Test
+  void get_resultOfTheProcess_isPrinted() throws Exception {
+    try (ServedSample sample = new ServedSample();
+        MimusProcess process =
+            new MimusProcess(folder, "get", sample.address(), ServedSample.ROOT + ".1.0")) {
+      assertThat(process.line()).isEqualTo(".1.3.6.1.4.1.99999.1.0 = INTEGER: -5");
+      assertThat(process.exit()).isZero();
+      assertThat(process.err()).isEmpty();
+    }
+  }
+
+  /** Answers for two variables, and nothing behind them. */
+  private static List<VarBind> twoThenSilence(Pdu request, CountDownLatch silent) {
+    Oid root = Oid.parse("1.3.6.1.2.1.9");
+    Oid asked = request.varBinds().get(0).name();
+    for (int i = 1; i <= 2; i++) {
+      if (asked.compareTo(root.child(i)) < 0) {
+        return List.of(VarBind.of(root.child(i), Integer32.of(i)));
+      }
+    }
+    silent.countDown();
+    return null;
+  }
+
+  @Test
+  void record_sigterm_leavesAPartialFileThatSaysWhy() throws IOException, InterruptedException {
+    CountDownLatch silent = new CountDownLatch(1);
+    Path file = folder.resolve("device.jsonl");
+    try (ScriptedAgent agent = new ScriptedAgent(request -> twoThenSilence(request, silent));
+        MimusProcess process =
+            new MimusProcess(
+                folder, "record", "-r", "1000", agent.address(), "-o", file.toString())) {
+      assertThat(silent.await(60, TimeUnit.SECONDS)).isTrue();
+      process.sigterm();
+      assertThat(process.exit()).isEqualTo(1);
+      assertThat(process.line()).contains("2 variables", "partial: stopped by a signal");
+    }
+    LoadedSnapshot loaded = Snapshots.load(file);
+    assertThat(loaded.isClean()).isTrue();
+    assertThat(loaded.snapshot().size()).isEqualTo(2);
+    assertThat(loaded.snapshot().info().ending())
+        .isEqualTo(SnapshotInfo.Ending.partial("stopped by a signal", List.of()));
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "frobnicate | mimus: Unmatched argument at index 0: 'frobnicate'",
+        "get | mimus get: Missing required parameters: 'AGENT', 'OID'",
+        "get --frob h 1.3 | mimus get: Unknown option: '--frob'",
+        "get -v3 -u me -l authPriv h 1.3 | mimus get: SNMPv3 is not supported yet",
+        "get -u me h 1.3 | mimus get: SNMPv3 is not supported yet",
+        "get -v4 h 1.3 | mimus get: '4' is no version of SNMP",
+        "get -t x h 1.3 | mimus get: Invalid value for option '-t': 'x' is not a double",
+        "get -t 0 127.0.0.1 1.3 | mimus get: -t: a timeout is 0.001 to 86400 seconds, not 0.0",
+        "get -r -1 127.0.0.1 1.3 | mimus get: -r: -1 retries are fewer than none",
+        "get 127.0.0.1 sysDescr.0 | mimus get: 'sysDescr.0' is not an OID: 'sysDescr' is not a number",
+        "get 127.0.0.1:x 1.3 | mimus get: '127.0.0.1:x': port 'x' is not in 0 to 65535",
+        "get -Oy 127.0.0.1 1.3 | mimus get: -O has no letter 'y'",
+        "walk -Cz 127.0.0.1 | mimus walk: -C has no letter 'z' here",
+        "walk -Cr 127.0.0.1 | mimus walk: -Cr needs a number",
+        "bulk -v1 127.0.0.1 1.3 | mimus bulk: SNMPv1 has no GETBULK",
+        "serve /no/such/file | mimus serve: /no/such/file does not exist",
+        "serve --listen 1.2.3.4:x /no | mimus serve: --listen: '1.2.3.4:x': port 'x' is not in 0 to 65535",
+        "serve --agent x | mimus serve: --agent 'x' begins with NAME=FILE",
+        "serve --lisen 127.0.0.1 | mimus serve: Unknown option: '--lisen'",
+        "record 127.0.0.1 | mimus record: there is no file to write to",
+        "record 127.0.0.1 -o x.doc | mimus record: the suffix of x.doc stands for no form",
+        "record 127.0.0.1 -o /no/x.jsonl | mimus record: /no does not exist",
+        "convert /no/x.jsonl y.jsonl | mimus convert: /no/x.jsonl does not exist",
+        "convert x.jsonl y.doc | mimus convert: the suffix of y.doc stands for no form",
+        "inspect /no/x.jsonl | mimus inspect: /no/x.jsonl does not exist",
+      })
+  void wrongUsage_isOneSentence_andExits2(String line, String sentence) {
+    CommandRun run = CommandRun.of(line.split(" ", -1));
+    assertThat(run.err().lines().findFirst()).contains(sentence);
+    assertThat(run.err().lines().count()).isLessThanOrEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.exit()).isEqualTo(2);
+  }
+
+  @Test
+  void misspeltOption_isSuggested() {
+    assertThat(CommandRun.of("serve", "--lisen", "127.0.0.1").err())
+        .endsWith("Did you mean --listen or --list?\n");
+  }
+
+  @Test
+  void noCommand_saysSo() {
+    CommandRun run = CommandRun.of();
+    assertThat(run.err()).isEqualTo("mimus: no command was given\nTry 'mimus --help'.\n");
+    assertThat(run.exit()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"serve", "record", "get", "next", "bulk", "walk", "set", "convert", "inspect"})
+  void help_ofEachCommand_hasExamples(String command) {
+    CommandRun run = CommandRun.of(command, "--help");
+    assertThat(run.out()).contains("Usage: mimus " + command, "Example", "  mimus " + command);
+    assertThat(run.exit()).isZero();
+    assertThat(CommandRun.of("help", command).out()).isEqualTo(run.out());
+  }
+
+  @Test
+  void help_ofAll_namesEachCommand() {
+    assertThat(CommandRun.of("--help").out())
+        .contains("serve", "record", "get", "next", "bulk", "walk", "set", "convert", "inspect");
+  }
+
+  @Test
+  void version_namesMimusJavaAndSystem() {
+    CommandRun run = CommandRun.of("--version");
+    assertThat(run.out().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("mimus "),
+            line -> assertThat(line).startsWith("Java " + System.getProperty("java.version")),
+            line -> assertThat(line).startsWith(System.getProperty("os.name")));
+    assertThat(run.exit()).isZero();
+  }
+}
