@@ -3,7 +3,8 @@ package org.mimus.cli;
 
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -17,6 +18,8 @@ import java.util.logging.SimpleFormatter;
  */
 final class LogLines extends Handler {
   private static final int MOST_CAUSES = 5;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
   private final Console console;
   private final boolean traces;
@@ -49,7 +52,7 @@ final class LogLines extends Handler {
     }
     LocalTime time = LocalTime.ofInstant(record.getInstant(), ZoneId.systemDefault());
     StringBuilder line = new StringBuilder();
-    line.append(time.truncatedTo(ChronoUnit.SECONDS)).append(' ').append(label(record.getLevel()));
+    line.append(TIME.format(time)).append(' ').append(label(record.getLevel()));
     line.append(' ').append(getFormatter().formatMessage(record));
     Throwable cause = record.getThrown();
     for (int i = 0; cause != null && i < MOST_CAUSES; i++) {

@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mimus.recorder.Progress;
 import org.mimus.recorder.Recorder;
 import org.mimus.recorder.RecordingResult;
+import org.mimus.snapshot.SnapshotWriter;
 import org.mimus.snapshot.Snapshots;
 import org.mimus.snmp.manager.SnmpClient;
 import org.mimus.snmp.transport.UdpAddress;
@@ -68,7 +70,7 @@ final class RecordCommand implements Callable<Integer> {
               + " follow.")
   private String output;
 
-  @Option(names = "--force", description = "Replace FILE where it is there already.")
+  @Option(names = "--force", description = "Replace FILE or FILE.part where it is there already.")
   private boolean force;
 
   @Option(names = "--port", paramLabel = "PORT", description = "Port of the device.")
@@ -154,6 +156,12 @@ final class RecordCommand implements Callable<Integer> {
     if (Files.exists(file) && !force) {
       throw new UsageException(output + " exists already", "Use --force to replace it.");
     }
+    Path part = SnapshotWriter.partOf(file);
+    if (Files.exists(part) && !force) {
+      throw new UsageException(
+          part + " exists already: another recording is writing it, or one was killed",
+          "It can be read like a snapshot. Use --force to replace it.");
+    }
     Path folder = file.toAbsolutePath().getParent();
     if (!Files.isWritable(folder)) {
       throw new UsageException(
@@ -206,14 +214,17 @@ final class RecordCommand implements Callable<Integer> {
   }
 
   private int report(RecordingResult result) {
-    result.anomalies().forEach(anomaly -> console.warn("anomaly: " + anomaly));
+    result.anomalies().stream()
+        .filter(anomaly -> !result.reason().equals(Optional.of(anomaly)))
+        .forEach(anomaly -> console.warn("anomaly: " + anomaly));
     result.losses().forEach(loss -> console.warn(loss.toString()));
     String line =
         String.format(
             Locale.ROOT,
-            "%s: %d variables in %.1f s, %s",
+            "%s: %d %s in %.1f s, %s",
             result.file(),
             result.variables(),
+            result.variables() == 1 ? "variable" : "variables",
             result.elapsed().toMillis() / 1e3,
             result.reason().map(reason -> "partial: " + reason).orElse("complete"));
     console.out().println(SafeText.of(line));

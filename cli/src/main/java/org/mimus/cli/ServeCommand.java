@@ -176,6 +176,9 @@ final class ServeCommand implements Callable<Integer> {
     List<AgentPlan> all = plans;
     if (!writeCommunities.isEmpty()) {
       for (String community : writeCommunities) {
+        if (community.isEmpty()) {
+          throw new UsageException("--write-community: a community without a name");
+        }
         all = writtenBy(all, community);
       }
     }

@@ -58,7 +58,11 @@ class ConvertCommandTest {
     String out = file("b.snmprec");
     CommandRun run = CommandRun.of("convert", in, out);
     assertThat(run.err())
-        .isEqualTo(out + ": the form has no header: how it was taken is not in the file\n");
+        .isEqualTo(
+            out
+                + ": the form has no header: how it was taken is not in the file\n"
+                + out
+                + ": the form has no end line: that it is complete is not in the file\n");
     assertThat(run.exit()).isEqualTo(1);
     assertThat(folder.resolve("b.snmprec")).hasContent("1.3.6.1.2.1.1.5.0|4|x\n");
   }

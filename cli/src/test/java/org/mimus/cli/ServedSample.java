@@ -83,7 +83,9 @@ final class ServedSample implements AutoCloseable {
         Opaque.ofInt64(-1_234_567_890_123L),
         Opaque.ofUint64(-1),
         Opaque.ofFloat(Float.NaN),
-        Opaque.of());
+        Opaque.of(),
+        Opaque.ofCounter64(-1),
+        Opaque.ofCounter64(5));
     add(builder, 10, Counter64.of(-1));
     return builder.build();
   }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mimus.snmp.pdu.Pdu;
+import org.mimus.snmp.smi.ExceptionValue;
 import org.mimus.snmp.smi.Integer32;
 import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.smi.VarBind;
@@ -46,6 +47,22 @@ class WalkCommandTest {
           .isEqualTo(".1.3.6.1.2.1.9.2 = INTEGER: 2\n.1.3.6.1.2.1.9.1 = INTEGER: 1\n");
       assertThat(run.err())
           .isEqualTo("Error: OID not increasing: .1.3.6.1.2.1.9.2\n >= .1.3.6.1.2.1.9.1\n\n");
+    }
+  }
+
+  @Test
+  void walk_exceptionInPlaceOfASuccessor_saysSo() throws IOException {
+    VarBind none = VarBind.of(SECOND.name(), ExceptionValue.NO_SUCH_OBJECT);
+    try (ScriptedAgent agent = new ScriptedAgent(request -> List.of(FIRST, none))) {
+      CommandRun run = CommandRun.of("walk", agent.address(), "1.3.6");
+      assertThat(run.out()).isEqualTo(".1.3.6.1.2.1.9.1 = INTEGER: 1\n");
+      assertThat(run.err())
+          .isEqualTo(
+              "mimus walk: "
+                  + agent.address()
+                  + " answered GetBulkRequest of 1.3.6 with noSuchObject for 1.3.6.1.2.1.9.2,"
+                  + " so the walk cannot go on\n");
+      assertThat(run.exit()).isEqualTo(1);
     }
   }
 

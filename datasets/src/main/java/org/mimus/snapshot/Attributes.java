@@ -18,7 +18,7 @@ final class Attributes {
   /** Where the entries begin that have attributes, ascending. */
   private final int[] owners;
 
-  /** For each owner twice the place of its text, plus 1 where the variable is read-only. */
+  /** For each owner twice the place of its text, plus 1 where the variable is not writable. */
   private final int[] places;
 
   /** UTF-8 texts, each ended by a zero. */
@@ -71,8 +71,10 @@ final class Attributes {
       texts.writeBytes(text.getBytes(StandardCharsets.UTF_8));
       texts.write(0);
       boolean readOnly =
-          text.contains(Variable.READ_ONLY)
-              && Variable.READ_ONLY.equals(Json.object(text).get(Variable.ACCESS));
+          text.contains(Variable.ACCESS)
+              && Access.of(Json.object(text).get(Variable.ACCESS))
+                  .filter(access -> !access.isWritable())
+                  .isPresent();
       return readOnly ? place + 1 : place;
     }
 

@@ -13,6 +13,9 @@ final class Formats {
   /** How many octets of a file are looked at. */
   static final int LOOK_AHEAD = 1 << 14;
 
+  /** That of UTF-8, which some editors put in front, with a character for each octet. */
+  private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+
   private static final String GZIP = ".gz";
   private static final Pattern JSONL_LINE = Pattern.compile("\\s*(\\{\\s*\"|\\[\\s*\"\\.?[0-9]).*");
   private static final Pattern SNMPREC_LINE = Pattern.compile("\\s*[.0-9]+\\|[^|]*\\|.*");
@@ -38,6 +41,12 @@ final class Formats {
     return votes.getOrDefault(named, 0) == most
         ? named
         : votes.keySet().stream().filter(f -> votes.get(f) == most).findFirst().orElse(named);
+  }
+
+  /** How many octets of the beginning are no content. */
+  static int markLength(byte[] beginning) {
+    String text = new String(beginning, StandardCharsets.ISO_8859_1);
+    return text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length() : 0;
   }
 
   static boolean isGzip(byte[] beginning) {

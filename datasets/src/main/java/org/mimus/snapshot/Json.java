@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -50,7 +52,20 @@ final class Json {
     try {
       return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("no JSON value: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(
+          "not to be written as JSON: a number is too large, or it is no JSON value at all", e);
     }
+  }
+
+  /** What is wrong with a text, in words that name no class. */
+  static String reason(JsonProcessingException failure) {
+    if (failure instanceof StreamConstraintsException) {
+      return "nested too deeply, or with a number or a name that is too long";
+    }
+    if (failure instanceof DatabindException) {
+      return "there is more behind the value";
+    }
+    String message = failure.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    return message.startsWith("Unexpected end-of-input") ? "it ends too early" : message;
   }
 }

@@ -57,9 +57,9 @@ final class JsonlReader {
     try {
       accept(number, Json.read(line));
     } catch (JsonProcessingException e) {
-      intake.error(number, "no JSON: " + oneLine(e.getOriginalMessage()));
+      intake.error(number, "no JSON: " + Json.reason(e));
     } catch (IOException e) {
-      intake.error(number, "no JSON: " + oneLine(e.getMessage()));
+      intake.error(number, "no JSON: it cannot be read as text");
     } catch (IllegalArgumentException e) {
       intake.error(number, e.getMessage());
     }
@@ -74,23 +74,26 @@ final class JsonlReader {
     return true;
   }
 
-  private static String oneLine(String message) {
-    return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
-  }
-
   private void accept(int number, Object line) {
     if (line instanceof List<?> list) {
       if (ended) {
         intake.note(number, "a variable behind the end line");
       }
-      intake.variable(number, variable(list));
+      Variable variable = variable(list);
+      intake.variable(number, variable);
+      checkAccess(number, variable.attributes());
     } else if (line instanceof Map<?, ?> map && map.containsKey("end")) {
-      end(number, JsonFields.of(line, "the end line"));
+      end(number, fields(line, "the end line"));
     } else if (line instanceof Map<?, ?> map && map.containsKey("mimus")) {
-      header(number, JsonFields.of(line, "the header"));
+      header(number, fields(line, "the header"));
     } else {
       intake.error(number, "neither a variable nor header nor end");
     }
+  }
+
+  private static JsonFields fields(Object line, String what) {
+    Json.text(line); // refuses what could not be written again
+    return JsonFields.of(line, what);
   }
 
   private void header(int number, JsonFields fields) {
@@ -109,6 +112,15 @@ final class JsonlReader {
     }
     ended = true;
     info = info.withEnding(HeaderJson.readEnding(fields, reason -> intake.error(number, reason)));
+  }
+
+  /** A word that means nothing here is kept all the same. */
+  private void checkAccess(int number, Map<String, Object> attributes) {
+    Object access = attributes.get(Variable.ACCESS);
+    if (attributes.containsKey(Variable.ACCESS) && Access.of(access).isEmpty()) {
+      String text = ValueText.shortened(Json.text(access));
+      intake.error(number, "the access is one of " + Access.WORDS + ", not " + text);
+    }
   }
 
   private static Variable variable(List<?> line) {

@@ -3,6 +3,7 @@ package org.mimus.snapshot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What a snapshot has that a form of names and values cannot carry. */
 final class Losses {
@@ -16,12 +17,18 @@ final class Losses {
             || info.origin().isPresent()
             || !info.objects().isEmpty()
             || !info.more().isEmpty()
-            || !info.recording().equals(SnapshotInfo.Recording.UNKNOWN)
-            || !info.ending().equals(SnapshotInfo.Ending.UNKNOWN);
+            || !info.recording().equals(SnapshotInfo.Recording.UNKNOWN);
     if (told) {
       losses.add(
           Problem.error(
               fileName, 0, "the form has no header: how it was taken is not in the file"));
+    }
+    if (!info.ending().equals(SnapshotInfo.Ending.UNKNOWN)) {
+      losses.add(
+          Problem.error(
+              fileName,
+              0,
+              "the form has no end line: " + text(info.ending()) + " is not in the file"));
     }
     int attributed = 0;
     for (int i = 0; i < snapshot.size(); i++) {
@@ -30,7 +37,10 @@ final class Losses {
     if (attributed > 0) {
       losses.add(
           Problem.error(
-              fileName, 0, "the form has no attributes: those of " + attributed + " variables"));
+              fileName,
+              0,
+              "the form has no attributes: those of "
+                  + counted(attributed, "variable", "variables")));
     }
     for (String context : snapshot.contexts()) {
       losses.add(
@@ -38,5 +48,16 @@ final class Losses {
               fileName, 0, "the form has no contexts: '" + context + "' is not in the file"));
     }
     return losses;
+  }
+
+  private static String text(SnapshotInfo.Ending ending) {
+    int anomalies = ending.anomalies().size();
+    return "that it is "
+        + ending.completeness().name().toLowerCase(Locale.ROOT)
+        + (anomalies == 0 ? "" : ", with " + counted(anomalies, "anomaly", "anomalies") + ",");
+  }
+
+  private static String counted(int number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
   }
 }

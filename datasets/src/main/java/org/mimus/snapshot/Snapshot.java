@@ -70,7 +70,7 @@ public final class Snapshot implements VariableTable {
     entries.value(index, into);
   }
 
-  /** Whether the attribute {@code access} is {@code read-only}. */
+  /** Whether the attribute {@code access} says that the variable cannot be written. */
   @Override
   public boolean isReadOnly(int index) {
     return entries.isReadOnly(index);

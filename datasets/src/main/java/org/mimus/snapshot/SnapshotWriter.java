@@ -2,9 +2,14 @@
 package org.mimus.snapshot;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.smi.Value;
@@ -18,32 +23,52 @@ public final class SnapshotWriter implements AutoCloseable {
   private static final String PART = ".part";
 
   private final Path file;
-  private final OutputStream out;
+  private final FileChannel part;
   private final JsonlWriter writer;
 
-  private SnapshotWriter(Path file, OutputStream out) {
+  private SnapshotWriter(Path file, FileChannel part) {
     this.file = file;
-    this.out = out;
-    this.writer = new JsonlWriter(out);
+    this.part = part;
+    this.writer = new JsonlWriter(Channels.newOutputStream(part));
   }
 
   /**
-   * Begins the part file, and replaces one that an earlier run left.
+   * Begins the part file, and replaces one that an earlier run left. It is locked until this writer
+   * is closed or finished.
    *
    * @param file what {@link #finish} makes: of the form that its name stands for, else the native
    *     one
    * @param info as far as it is known yet
+   * @throws IOException if it cannot be written, or another writer is writing it
    */
   public static SnapshotWriter create(Path file, SnapshotInfo info) throws IOException {
-    OutputStream out = Files.newOutputStream(partOf(file));
-    SnapshotWriter writer = new SnapshotWriter(file, out);
+    Path path = partOf(file);
+    FileChannel part =
+        FileChannel.open(
+            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
+      lock(part);
+      part.truncate(0);
+      SnapshotWriter writer = new SnapshotWriter(file, part);
       writer.writer.header(info, List.of());
+      return writer;
     } catch (IOException e) {
-      out.close();
-      throw e;
+      part.close();
+      throw new IOException(path + " cannot be written: " + e.getMessage(), e);
     }
-    return writer;
+  }
+
+  /** Locks an octet far behind the data, which others may go on reading where locks bind. */
+  private static void lock(FileChannel part) throws IOException {
+    FileLock lock = null;
+    try {
+      lock = part.tryLock(Long.MAX_VALUE - 1, 1, false);
+    } catch (OverlappingFileLockException e) {
+      // It is this process that has it.
+    }
+    if (lock == null) {
+      throw new IOException("another recording is writing it");
+    }
   }
 
   /** The file that is written until the snapshot is finished. */
@@ -70,17 +95,19 @@ public final class SnapshotWriter implements AutoCloseable {
    */
   public LoadedSnapshot finish(SnapshotInfo info) throws IOException {
     writer.end(info.ending());
-    out.close();
-    Snapshot snapshot = Snapshots.load(partOf(file)).snapshot().withInfo(info);
+    Path path = partOf(file);
+    InputStream in = Channels.newInputStream(part.position(0));
+    Snapshot snapshot = Snapshots.read(path.toString(), in).snapshot().withInfo(info);
     SnapshotFormat format = Snapshots.formatOf(file.toString()).orElse(SnapshotFormat.JSONL);
     List<Problem> problems = Snapshots.save(snapshot, file, format);
-    Files.delete(partOf(file));
+    Files.delete(path);
+    close();
     return new LoadedSnapshot(snapshot, format, problems);
   }
 
   /** Without {@link #finish}, leaves the part file as it is. */
   @Override
   public void close() throws IOException {
-    out.close();
+    part.close();
   }
 }

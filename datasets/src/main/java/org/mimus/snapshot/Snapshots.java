@@ -49,6 +49,7 @@ public final class Snapshots {
   }
 
   private static LoadedSnapshot readPlain(String fileName, InputStream plain) throws IOException {
+    plain.skipNBytes(Formats.markLength(beginning(plain)));
     SnapshotFormat format = Formats.of(fileName, beginning(plain));
     Lines lines = new Lines(plain);
     return switch (format) {

@@ -18,7 +18,6 @@ import org.mimus.snmp.smi.Value;
 public record Variable(Oid name, Value value, Map<String, Object> attributes) {
   static final String CONTEXT = "context";
   static final String ACCESS = "access";
-  static final String READ_ONLY = "read-only";
 
   public Variable {
     attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));

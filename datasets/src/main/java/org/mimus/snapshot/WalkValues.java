@@ -156,7 +156,9 @@ final class WalkValues {
     try {
       return switch (kind) {
         case "Float" -> {
-          notes.add("an Opaque float is printed with six decimals: its last bits are lost");
+          notes.add(
+              "an Opaque double is printed as Float, too, and with six decimals: the type may be"
+                  + " wrong, and the last bits are lost");
           yield Opaque.ofFloat(Float.parseFloat(number.replace("-NaN", "NaN")));
         }
         case "Double" -> {
@@ -164,7 +166,7 @@ final class WalkValues {
           yield Opaque.ofDouble(Double.parseDouble(number.replace("-NaN", "NaN")));
         }
         case "Int64" -> Opaque.ofInt64(Long.parseLong(number));
-        case "Counter64" -> counter64(number);
+        case "Counter64" -> Opaque.ofCounter64(Long.parseUnsignedLong(number));
         case "UInt64" -> Opaque.ofUint64(Long.parseUnsignedLong(number));
         default ->
             throw new IllegalArgumentException(
@@ -174,13 +176,6 @@ final class WalkValues {
       throw new IllegalArgumentException(
           "'" + ValueText.shortened(number) + "' is not a number of kind " + kind, e);
     }
-  }
-
-  /** An Opaque like that of a uint64, but for its kind. */
-  private static Opaque counter64(String number) {
-    byte[] octets = Opaque.ofUint64(Long.parseUnsignedLong(number)).toByteArray();
-    octets[1] = 0x76;
-    return Opaque.of(octets);
   }
 
   private Value string(String text) {

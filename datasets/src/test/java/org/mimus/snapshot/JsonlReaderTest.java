@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mimus.snmp.ber.OidSpan;
 import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.smi.VarBind;
@@ -161,8 +162,61 @@ class JsonlReaderTest {
     LoadedSnapshot loaded =
         read("{\"mimus\":1}\n" + "[".repeat(500_000) + "\n{\"end\":\"complete\"}\n");
 
-    assertThat(loaded.problems()).hasSize(1);
-    assertThat(loaded.problems().get(0).line()).isEqualTo(2);
+    assertThat(Samples.problems(loaded))
+        .containsExactly(
+            "dirty.jsonl:2: no JSON: nested too deeply, or with a number or a name that is too long");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "[\"1.3.6\",; no JSON: it ends too early",
+        "[\"1.3.6\",\"Null\",null] []; no JSON: there is more behind the value",
+        "[\"1.3.6\",\"Integer32\",1e99999]; not to be written as JSON: a number is too large, or it is no JSON value at all",
+        "{\"mimus\":1,\"x\":1e99999}; not to be written as JSON: a number is too large, or it is no JSON value at all"
+      })
+  void brokenJson_isOneProblemInWords(String line, String reason) {
+    LoadedSnapshot loaded = read(line + "\n{\"mimus\":1}\n{\"end\":\"complete\"}\n");
+
+    assertThat(Samples.problems(loaded)).containsExactly("dirty.jsonl:1: " + reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "not-accessible, true",
+    "accessible-for-notify, true",
+    "read-only, true",
+    "read-write, false",
+    "read-create, false"
+  })
+  void access_saysWhetherAVariableIsWritable(String word, boolean readOnly) {
+    LoadedSnapshot loaded = withAccess('"' + word + '"');
+
+    assertThat(loaded.problems()).isEmpty();
+    assertThat(loaded.snapshot().isReadOnly(0)).isEqualTo(readOnly);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"readonly\"", "\"READ-ONLY\"", "true", "null", "[\"read-only\"]"})
+  void access_ofAnyOtherKind_isAProblemAndKept(String json) throws IOException {
+    LoadedSnapshot loaded = withAccess(json);
+
+    assertThat(Samples.problems(loaded))
+        .containsExactly(
+            "dirty.jsonl:2: the access is one of not-accessible, accessible-for-notify, read-only, "
+                + "read-write, read-create, not "
+                + json);
+    assertThat(loaded.snapshot().isReadOnly(0)).isFalse();
+    assertThat(write(loaded.snapshot())).contains("{\"access\":" + json + "}");
+  }
+
+  private static LoadedSnapshot withAccess(String json) {
+    return read(
+        "{\"mimus\":1}\n[\"1.3.6.0\",\"Integer32\",1,{\"access\":"
+            + json
+            + "}]\n{\"end\":\"complete\"}\n");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mimus.snmp.ber.OidSpan;
 import org.mimus.snmp.smi.Oid;
 
@@ -104,5 +105,23 @@ class SnapshotsTest {
     assertThat(snapshot.get(Oid.parse("1.3.6.1.2.1.31.1.1.1.6.2"))).isPresent();
     assertThat(snapshot.knowsObject(OidSpan.of(Oid.parse("1.3.6.1.2.1.2.2.1.10.99")))).isTrue();
     assertThat(snapshot.knowsObject(OidSpan.of(Oid.parse("1.3.6.1.2.1.2.2.1.12.1")))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"mimus\":1}\n[\"1.3.6.0\",\"Integer32\",1]\n{\"end\":\"complete\"}\n",
+        "1.3.6.0|2|1\n",
+        ".1.3.6.0 = INTEGER: 1\n"
+      })
+  void byteOrderMark_isSkipped(String text) throws IOException {
+    String marked = "\u00ef\u00bb\u00bf" + text;
+    byte[] octets = marked.getBytes(StandardCharsets.ISO_8859_1);
+
+    for (byte[] each : new byte[][] {octets, zipped(marked)}) {
+      LoadedSnapshot loaded = Samples.read("a", each);
+      assertThat(loaded.problems()).isEmpty();
+      assertThat(loaded.snapshot().size()).isEqualTo(1);
+    }
   }
 }

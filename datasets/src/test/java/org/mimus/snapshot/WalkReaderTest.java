@@ -27,7 +27,8 @@ import org.mimus.snmp.smi.VarBind;
 class WalkReaderTest {
   private static final String PREFIX = "1.3.6.1.4.1.99999.1.";
   private static final String FLOATS =
-      "an Opaque float is printed with six decimals: its last bits are lost";
+      "an Opaque double is printed as Float, too, and with six decimals: the type may be wrong, and"
+          + " the last bits are lost";
   private static final String GUESSED = "values without a type: types were guessed";
 
   private static LoadedSnapshot sample(String name) {
@@ -159,6 +160,7 @@ class WalkReaderTest {
         "STRING: not \"all\" quoted; not \"all\" quoted",
         "STRING: \"a \"b\" c\"; a \"b\" c",
         "Opaque: Int64: -3; -3",
+        "Opaque: Counter64: 18446744073709551615; 18446744073709551615",
         "OPAQUE: 9F 78 04 3E AE 14 7B; 0.34",
         "Wrong Type (should be INTEGER): Counter32: 3; 3"
       })

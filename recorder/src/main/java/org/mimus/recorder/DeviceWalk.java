@@ -64,7 +64,8 @@ final class DeviceWalk {
       return Optional.ofNullable(reason);
     }
     int more = anomalies.size() - 1;
-    return Optional.of(anomalies.get(0) + (more == 0 ? "" : "; and " + more + " more anomalies"));
+    String others = more == 1 ? "1 more anomaly" : more + " more anomalies";
+    return Optional.of(anomalies.get(0) + (more == 0 ? "" : "; and " + others));
   }
 
   /** Whether it makes sense to ask the device for more. */
@@ -171,8 +172,7 @@ final class DeviceWalk {
     } catch (SnmpTimeoutException | PeerUnreachableException e) {
       isAnswering = false;
       throw new EndedException(
-          "no answer to what comes after %s, nor to %s any more"
-              .formatted(RootWalk.text(place), known));
+          "%s, nor to %s any more".formatted(RootWalk.silence(place, silence), known));
     }
     if (++silentPlaces > MOST_SILENT_PLACES) {
       throw new EndedException(

@@ -42,18 +42,33 @@ final class Recording {
   RecordingResult run() throws IOException {
     SnapshotInfo info = info().withDevice(identity());
     try (SnapshotWriter writer = SnapshotWriter.create(settings.output, info)) {
+      return record(writer, info);
+    } catch (SnmpException e) {
+      Files.deleteIfExists(SnapshotWriter.partOf(settings.output));
+      throw e;
+    }
+  }
+
+  private RecordingResult record(SnapshotWriter writer, SnapshotInfo info) throws IOException {
+    try {
       RecordedRows rows = new RecordedRows(writer, progress, settings.maxVariables);
       boolean isAnswering = walk(rows);
       if (isAnswering && settings.probeObjects && settings.version != SnmpVersion.V1) {
         probe(rows);
       }
       return finish(writer, info, rows.count());
-    } catch (SnmpException e) {
-      Files.deleteIfExists(SnapshotWriter.partOf(settings.output));
-      throw e;
+    } catch (IOException e) {
+      throw unwritten(e);
     } catch (UncheckedIOException e) {
-      throw e.getCause();
+      throw unwritten(e.getCause());
     }
+  }
+
+  private IOException unwritten(IOException cause) {
+    return new IOException(
+        "%s cannot be written: %s; what was recorded is in %s"
+            .formatted(settings.output, cause.getMessage(), SnapshotWriter.partOf(settings.output)),
+        cause);
   }
 
   private SnapshotInfo.Device identity() {

@@ -13,6 +13,7 @@ import org.mimus.snmp.manager.SnmpException;
 import org.mimus.snmp.manager.SnmpTimeoutException;
 import org.mimus.snmp.manager.WalkException;
 import org.mimus.snmp.pdu.ErrorStatus;
+import org.mimus.snmp.smi.ExceptionValue;
 import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.smi.VarBind;
 
@@ -54,6 +55,23 @@ final class RootWalk {
     return name.size() == 0 ? "the beginning" : name.toString();
   }
 
+  /** What came, if anything, in place of an answer to a request for what comes after a place. */
+  static String silence(Oid place, SnmpException failure) {
+    String question = "answer to what comes after " + text(place);
+    return failure instanceof SnmpTimeoutException timeout && timeout.drops().isPresent()
+        ? "no good " + question + ": " + timeout.drops().get()
+        : "no " + question;
+  }
+
+  /** What an answer has that names no successor, though it is no error. */
+  private String noSuccessor(Response response) {
+    return response.varBinds().stream()
+        .filter(varBind -> varBind.value().isException())
+        .findFirst()
+        .map(varBind -> varBind.value() + " for what comes after " + text(place))
+        .orElseGet(() -> "no variable in the answer after " + text(place));
+  }
+
   void run() throws StoppedException, EndedException {
     boolean more = true;
     while (more) {
@@ -79,7 +97,7 @@ final class RootWalk {
       walk.checkAlive(place, e);
       // The client's walk has come down to one variable by itself.
       single |= !wasStepping;
-      return failure(Break.Kind.SILENCE, "no answer to what comes after " + text(place), e);
+      return failure(Break.Kind.SILENCE, silence(place, e), e);
     } catch (NonIncreasingOidException e) {
       return failure(Break.Kind.ERROR, e.offending() + " came after " + text(e.last()), e);
     } catch (SnmpErrorException e) {
@@ -90,7 +108,7 @@ final class RootWalk {
       String status = ErrorStatus.label(e.errorStatus());
       return failure(Break.Kind.ERROR, status + " for what comes after " + text(place), e);
     } catch (WalkException e) {
-      return failure(Break.Kind.ERROR, "no variable in the answer after " + text(place), e);
+      return failure(Break.Kind.ERROR, noSuccessor(e.response().orElseThrow()), e);
     } catch (SnmpException e) {
       throw walk.over(place, e);
     }
@@ -107,16 +125,19 @@ final class RootWalk {
   private Optional<Break> step() throws StoppedException {
     Response response = walk.next(place, single ? 1 : walk.maxRepetitions());
     if (response.varBinds().isEmpty()) {
-      return broken("no variable in the answer after " + text(place));
+      return broken(noSuccessor(response));
     }
     boolean first = true;
     for (VarBind varBind : response.varBinds()) {
       Oid name = varBind.name();
-      if (varBind.value().isException()) {
+      if (varBind.value() == ExceptionValue.END_OF_MIB_VIEW) {
         return end();
       }
       if (!name.startsWith(root)) {
         return Optional.empty();
+      }
+      if (varBind.value().isException()) {
+        return broken(noSuccessor(response));
       }
       if (name.compareTo(place) <= 0) {
         return broken(name + " came after " + text(place));

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mimus.snapshot.Snapshot;
+import org.mimus.snapshot.SnapshotInfo;
 import org.mimus.snapshot.SnapshotInfo.Completeness;
 import org.mimus.snapshot.SnapshotWriter;
 import org.mimus.snapshot.Snapshots;
@@ -332,6 +333,46 @@ class RecorderTest {
   }
 
   @Test
+  void garbage_atOneVariable_saysWhatCame() throws IOException {
+    agent.wherever(cell(3, 4), request -> ScriptedAgent.GARBAGE);
+    try (SnmpClient client = client(Duration.ofMillis(500))) {
+      RecordingResult result = recorder(client).maxRepetitions(1).build().record();
+      assertThat(result.anomalies())
+          .singleElement()
+          .asString()
+          .startsWith("no good answer to what comes after " + cell(3, 3) + ": a datagram came ")
+          .contains("the last as malformed: ")
+          .endsWith("; went on with " + cell(3, 5));
+    }
+    assertThat(recorded()).isEqualTo(agent.namesWithout(cell(3, 4)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 25})
+  void exception_inPlaceOfASuccessor_leavesOnlyThatOut(int repetitions) throws IOException {
+    agent.script(
+        (request, usual) ->
+            Pdu.of(
+                PduType.RESPONSE,
+                0,
+                usual.varBinds().stream().map(RecorderTest::withoutOneInstance).toList()));
+    try (SnmpClient client = client(Duration.ofSeconds(10))) {
+      RecordingResult result = recorder(client).maxRepetitions(repetitions).build().record();
+      assertThat(result.complete()).isFalse();
+      assertThat(result.anomalies())
+          .containsExactly(
+              "noSuchInstance for what comes after " + cell(3, 3) + "; went on with " + cell(3, 5));
+    }
+    assertThat(recorded()).isEqualTo(agent.namesWithout(cell(3, 4)));
+  }
+
+  private static VarBind withoutOneInstance(VarBind usual) {
+    return usual.name().equals(cell(3, 4))
+        ? VarBind.of(usual.name(), ExceptionValue.NO_SUCH_INSTANCE)
+        : usual;
+  }
+
+  @Test
   void silence_atTheEnd_isPartialWithAllVariables() throws IOException {
     agent.script(
         (request, usual) ->
@@ -376,6 +417,32 @@ class RecorderTest {
       assertThat(result.anomalies()).singleElement().asString().contains("the end of the MIB");
     }
     assertThat(recorded()).isEqualTo(agent.namesWithout(cell(2, 6)));
+  }
+
+  // Files that cannot be written.
+
+  @Test
+  void file_thatCannotBeWritten_leavesThePartAndSaysSo() throws IOException {
+    Files.createFile(Files.createDirectory(file).resolve("in the way"));
+    Path part = SnapshotWriter.partOf(file);
+    assertThatThrownBy(() -> record(Duration.ofSeconds(10)))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(file + " cannot be written: ")
+        .hasMessageEndingWith("; what was recorded is in " + part);
+    assertThat(Snapshots.load(part).snapshot().variables().map(VarBind::name))
+        .containsExactlyElementsOf(agent.names());
+  }
+
+  @Test
+  void file_thatAnotherRecordingWrites_isLeftToIt() throws IOException {
+    try (SnapshotWriter other = SnapshotWriter.create(file, SnapshotInfo.none())) {
+      other.append(LAST, Integer32.of(7));
+      assertThatThrownBy(() -> record(Duration.ofSeconds(10)))
+          .isInstanceOf(IOException.class)
+          .hasMessageEndingWith("another recording is writing it");
+      other.finish(SnapshotInfo.none());
+    }
+    assertThat(recorded()).containsExactly(LAST);
   }
 
   // Recordings that are ended.

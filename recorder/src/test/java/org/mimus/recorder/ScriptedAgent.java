@@ -37,6 +37,9 @@ final class ScriptedAgent implements AutoCloseable {
   static final int ROWS = 10;
   static final Oid LAST = Oid.parse("1.3.6.1.4.1.32473.1.0");
 
+  /** Stands for a datagram that is no message. */
+  static final Pdu GARBAGE = Pdu.of(PduType.RESPONSE, -1, List.of());
+
   private final DatagramSocket socket;
   private final TreeMap<Oid, VarBind> variables = new TreeMap<>();
   private final Map<Oid, Oid> wrongSuccessors = new HashMap<>();
@@ -146,7 +149,7 @@ final class ScriptedAgent implements AutoCloseable {
       CommunityMessage reply =
           new CommunityMessage(
               message.version(), message.community(), answer.withRequestId(request.requestId()));
-      byte[] octets = reply.encode(65_000);
+      byte[] octets = answer.equals(GARBAGE) ? new byte[] {0x30} : reply.encode(65_000);
       socket.send(new DatagramPacket(octets, octets.length, packet.getSocketAddress()));
     }
   }

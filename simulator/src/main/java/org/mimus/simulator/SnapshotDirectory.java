@@ -2,6 +2,9 @@
 package org.mimus.simulator;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -102,8 +105,20 @@ public record SnapshotDirectory(Map<String, Path> files, List<String> warnings) 
       if (file.equals(folder)) {
         throw failure;
       }
-      warnings.add(file + " cannot be read: " + failure.getClass().getSimpleName());
+      warnings.add(file + " cannot be read: " + reason(failure));
       return FileVisitResult.CONTINUE;
+    }
+
+    private static String reason(IOException failure) {
+      if (failure instanceof AccessDeniedException) {
+        return "permission denied";
+      }
+      if (failure instanceof FileSystemLoopException) {
+        return "a link that leads back to a folder above it";
+      }
+      return failure instanceof FileSystemException other && other.getReason() != null
+          ? other.getReason()
+          : "the system does not say why";
     }
 
     SnapshotDirectory result() {

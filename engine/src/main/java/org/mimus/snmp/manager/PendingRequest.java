@@ -114,8 +114,7 @@ final class PendingRequest {
     long drops = requests.dropped().total() - dropsBefore;
     return drops == 0
         ? ""
-        : ", though "
-            + (drops == 1 ? "a datagram" : drops + " datagrams")
+        : (drops == 1 ? "a datagram" : drops + " datagrams")
             + " came and had to be dropped, the last as "
             + requests.dropped().last();
   }

@@ -8,6 +8,7 @@ import org.mimus.snmp.manager.PendingRequest.Plan;
 import org.mimus.snmp.pdu.ErrorStatus;
 import org.mimus.snmp.pdu.Pdu;
 import org.mimus.snmp.pdu.PduType;
+import org.mimus.snmp.smi.ExceptionValue;
 import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.smi.VarBind;
 
@@ -146,26 +147,32 @@ final class WalkCourse {
     if (asked > 1) {
       repetitions.shrinkTo(1);
     } else {
-      failure =
-          new WalkException(
-              request.peerText()
-                  + " answered "
-                  + request.what()
-                  + " with no variable at all, so the walk cannot go on",
-              request,
-              response,
-              deliveredSoFar());
+      failure = noSuccessor("no variable at all", request, response);
     }
+  }
+
+  private WalkException noSuccessor(String answer, SentRequest request, Response response) {
+    return new WalkException(
+        "%s answered %s with %s, so the walk cannot go on"
+            .formatted(request.peerText(), request.what(), answer),
+        request,
+        response,
+        deliveredSoFar());
   }
 
   /** Whether a variable is to be delivered; else the walk is over. */
   private boolean accept(VarBind varBind, SentRequest request, Response response) {
     Oid name = varBind.name();
-    if (varBind.value().isException()) {
+    if (varBind.value() == ExceptionValue.END_OF_MIB_VIEW) {
       return end(WalkEnd.END_OF_MIB);
     }
     if (!name.startsWith(root)) {
       return end(WalkEnd.LEFT_SUBTREE);
+    }
+    if (varBind.value().isException()) {
+      // RFC 3416 sections 4.2.2 and 4.2.3: only endOfMibView says that there is no successor.
+      failure = noSuccessor(varBind.value() + " for " + name, request, response);
+      return false;
     }
     if (name.compareTo(last) <= 0 && !options.nonIncreasing()) {
       failure = new NonIncreasingOidException(request, response, deliveredSoFar(), name);

@@ -102,7 +102,8 @@ enum NumericNames implements OidNames {
       // A double is called a float, too.
       return "Opaque: Float: " + sixDecimals(number.doubleValue());
     }
-    return (number instanceof Long ? "Opaque: Int64: " : "Opaque: UInt64: ") + number;
+    String kind = number instanceof Long ? "Int64" : value.isCounter64() ? "Counter64" : "UInt64";
+    return "Opaque: " + kind + ": " + number;
   }
 
   /** As {@code %f} in C: all digits that the number has, rounded to even. */

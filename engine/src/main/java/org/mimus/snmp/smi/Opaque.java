@@ -14,10 +14,12 @@ import java.util.Optional;
  * <pre>
  * 9f 78 04 + IEEE 754 single    float          9f 7a n + two's complement    int64
  * 9f 79 08 + IEEE 754 double    double         9f 7b n + unsigned            uint64
+ *                                              9f 76 n + unsigned            Counter64
  * </pre>
  */
 public final class Opaque implements Value {
   private static final int EXTENSION = 0x9f;
+  private static final int COUNTER64 = 0x76;
   private static final int FLOAT = 0x78;
   private static final int DOUBLE = 0x79;
   private static final int INT64 = 0x7a;
@@ -55,7 +57,20 @@ public final class Opaque implements Value {
    * @param value the 64 bits, to be read as an unsigned number
    */
   public static Opaque ofUint64(long value) {
-    return wrap(UINT64, new BigInteger(Long.toUnsignedString(value)).toByteArray());
+    return wrap(UINT64, unsigned(value));
+  }
+
+  /**
+   * Wraps a Counter64, which {@link #number()} gives back as a {@link BigInteger}.
+   *
+   * @param value the 64 bits, to be read as an unsigned number
+   */
+  public static Opaque ofCounter64(long value) {
+    return wrap(COUNTER64, unsigned(value));
+  }
+
+  private static byte[] unsigned(long value) {
+    return new BigInteger(Long.toUnsignedString(value)).toByteArray();
   }
 
   private static Opaque wrap(int kind, byte[] content) {
@@ -69,8 +84,8 @@ public final class Opaque implements Value {
   }
 
   /**
-   * The number inside, if it is one of the four known forms: a {@link Float}, a {@link Double}, a
-   * {@link Long} for int64 or a {@link BigInteger} for uint64.
+   * The number inside, if it has one of the known forms: a {@link Float}, a {@link Double}, a
+   * {@link Long} for int64 or a {@link BigInteger} for uint64 and Counter64.
    */
   public Optional<Number> number() {
     int length = octets.length - 3;
@@ -82,9 +97,15 @@ public final class Opaque implements Value {
       case FLOAT -> length == 4 ? Optional.of(content.getFloat()) : Optional.empty();
       case DOUBLE -> length == 8 ? Optional.of(content.getDouble()) : Optional.empty();
       case INT64 -> length <= 8 ? Optional.of(integer().longValue()) : Optional.empty();
-      case UINT64 -> length <= 8 || (length == 9 && octets[3] == 0) ? uint64() : Optional.empty();
+      case UINT64, COUNTER64 ->
+          length <= 8 || (length == 9 && octets[3] == 0) ? uint64() : Optional.empty();
       default -> Optional.empty();
     };
+  }
+
+  /** Whether the {@link #number} inside is called a Counter64, not a uint64. */
+  boolean isCounter64() {
+    return number().isPresent() && octets[1] == COUNTER64;
   }
 
   private BigInteger integer() {

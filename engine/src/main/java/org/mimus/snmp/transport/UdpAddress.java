@@ -11,12 +11,16 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * UDP addresses as people and net-snmp write them: {@code HOST}, {@code HOST:PORT}, {@code
  * [::1]:PORT}, {@code fe80::1%eth0}, each also behind {@code udp:} or {@code udp6:}.
  */
 public final class UdpAddress {
+  private static final Pattern IPV4 =
+      Pattern.compile("(?:#\\.){3}#".replace("#", "(?:25[0-5]|2[0-4][0-9]|[01]?[0-9]{1,2})"));
+
   private UdpAddress() {}
 
   /**
@@ -69,6 +73,11 @@ public final class UdpAddress {
   private static InetAddress resolve(String text, String host, boolean v6) {
     if (host.isEmpty()) {
       throw new IllegalArgumentException("'" + text + "' names no host");
+    }
+    // Java takes 1.2.3 for 1.2.0.3, as the C library does.
+    if (host.matches("[0-9.]+") && !IPV4.matcher(host).matches()) {
+      throw new IllegalArgumentException(
+          "'" + host + "' is no IPv4 address, which has four numbers of 0 to 255");
     }
     try {
       for (InetAddress address : InetAddress.getAllByName(host)) {

@@ -15,6 +15,8 @@ import java.util.NavigableMap;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.mimus.snmp.pdu.ErrorStatus;
 import org.mimus.snmp.pdu.Pdu;
 import org.mimus.snmp.pdu.PduType;
@@ -302,15 +304,19 @@ class WalkTest {
     assertThat(rows).hasSize(8);
   }
 
-  @Test
-  void exceptionAsSuccessor_endsTheWalk() {
+  @ParameterizedTest
+  @EnumSource(names = {"NO_SUCH_OBJECT", "NO_SUCH_INSTANCE"})
+  void exceptionAsSuccessor_isAnError_andWhatCameStays(ExceptionValue exception) {
     peer.on(
         request ->
-            peer.answer(
-                request,
-                row("1.3.6.1.4.1.9.1", 1),
-                VarBind.of(ROOT.child(2), ExceptionValue.NO_SUCH_OBJECT)));
-    assertThat(run(BY_FOUR).variables()).isEqualTo(1);
+            peer.answer(request, row("1.3.6.1.4.1.9.1", 1), VarBind.of(ROOT.child(2), exception)));
+    assertThatExceptionOfType(WalkException.class)
+        .isThrownBy(() -> run(BY_FOUR))
+        .withMessageEndingWith(
+            " answered GetBulkRequest of %s with %s for %s, so the walk cannot go on",
+            ROOT, exception, ROOT.child(2))
+        .satisfies(e -> assertThat(e.last()).isEqualTo(ROOT.child(1)));
+    assertThat(names()).containsExactly("1.3.6.1.4.1.9.1");
   }
 
   @Test

@@ -81,6 +81,7 @@ class NumericNamesTest {
     assertThat(text(Opaque.ofDouble(1.0 / 3))).isEqualTo("Opaque: Float: 0.333333");
     assertThat(text(Opaque.ofInt64(-256))).isEqualTo("Opaque: Int64: -256");
     assertThat(text(Opaque.ofUint64(-1))).isEqualTo("Opaque: UInt64: 18446744073709551615");
+    assertThat(text(Opaque.ofCounter64(5))).isEqualTo("Opaque: Counter64: 5");
     assertThat(text(Opaque.of((byte) 4, (byte) 2, (byte) 'a', (byte) 'b')))
         .isEqualTo("OPAQUE: 04 02 61 62 ");
     assertThat(text(Opaque.of())).isEqualTo("OPAQUE: ");

@@ -20,6 +20,7 @@ class OpaqueTest {
         .isEqualTo(hex("9f7a 08 8000000000000000"));
     assertThat(Opaque.ofUint64(255).toByteArray()).isEqualTo(hex("9f7b 02 00ff"));
     assertThat(Opaque.ofUint64(-1).toByteArray()).isEqualTo(hex("9f7b 09 00ffffffffffffffff"));
+    assertThat(Opaque.ofCounter64(255).toByteArray()).isEqualTo(hex("9f76 02 00ff"));
   }
 
   @Test
@@ -34,6 +35,7 @@ class OpaqueTest {
       assertThat(Opaque.ofInt64(bits).number()).contains(bits);
       assertThat(Opaque.ofUint64(bits).number())
           .contains(new BigInteger(Long.toUnsignedString(bits)));
+      assertThat(Opaque.ofCounter64(bits).number()).isEqualTo(Opaque.ofUint64(bits).number());
     }
   }
 
