@@ -10,8 +10,8 @@ import org.mimus.snmp.smi.Oid;
 
 /**
  * Names of objects that a device has; none lies below another. The parent of a recorded name is
- * always one, or lies below the column that is: an instance has at least one sub-identifier of its
- * own.
+ * one, or lies below the column that is: an instance has at least one sub-identifier of its own.
+ * Scalars are so only where nobody asked the device, which does not always agree.
  */
 final class KnownObjects {
   private final byte[] octets;
@@ -27,8 +27,8 @@ final class KnownObjects {
   /**
    * The objects of these entries.
    *
-   * @param listed objects that are known from elsewhere; without any, tables are told by their
-   *     shape
+   * @param listed objects that the device said it has; without any, scalars are told by their
+   *     instance, 0, and tables by their shape
    */
   static KnownObjects of(Entries entries, List<Oid> listed) {
     List<OidSpan> names = new ArrayList<>();
@@ -41,6 +41,9 @@ final class KnownObjects {
     OidSpan name = new OidSpan();
     for (int i = 0; i < entries.size(); i++) {
       entries.name(i, name);
+      if (!listed.isEmpty() && isScalar(name)) {
+        continue;
+      }
       OidSpan parent = parent(name);
       if (names.isEmpty() || !parent.equals(names.get(names.size() - 1))) {
         names.add(parent);
@@ -48,6 +51,12 @@ final class KnownObjects {
     }
     names.sort(null);
     return pack(names);
+  }
+
+  /** Whether the last sub-identifier is 0. */
+  private static boolean isScalar(OidSpan name) {
+    int last = name.to() - 1;
+    return last > name.from() && name.array()[last] == 0 && name.array()[last - 1] >= 0;
   }
 
   private static OidSpan parent(OidSpan name) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.mimus.recorder.StopSignal.StoppedException;
 import org.mimus.snmp.smi.Oid;
@@ -12,8 +13,8 @@ import org.mimus.snmp.smi.Oid;
 /**
  * Finds out which objects a device knows: the shortest prefixes of recorded names below which it
  * answers noSuchInstance, and the same for names that are missing in between: columns that no row
- * has, tables that are empty. The parent of a recorded name counts as known without being asked
- * for, as it does in a snapshot.
+ * has, tables that are empty. The parent of a recorded row counts as known without being asked for,
+ * as it does in a snapshot; scalars are asked for, since there are few.
  */
 final class ObjectProbe {
   /** Below a known object, and hardly an instance of it; fits a signed integer, too. */
@@ -42,14 +43,17 @@ final class ObjectProbe {
 
   private final Device device;
   private final List<Oid> parents;
+  private final Set<Oid> scalars;
   private final TreeSet<Oid> known = new TreeSet<>();
 
   /**
    * @param parents of recorded names, sorted, each once
+   * @param scalars those of them that have an instance 0
    */
-  ObjectProbe(Device device, List<Oid> parents) {
+  ObjectProbe(Device device, List<Oid> parents, Set<Oid> scalars) {
     this.device = device;
     this.parents = parents;
+    this.scalars = scalars;
   }
 
   /** A prefix of the parents from one index to another. */
@@ -66,7 +70,7 @@ final class ObjectProbe {
         if (!answers.get(node.prefix())) {
           List<Node> children = children(node, node.prefix().size() + 1);
           addGaps(node.prefix(), children, gaps);
-          children.stream().filter(child -> !isParent(child)).forEach(next::add);
+          children.stream().filter(this::isToBeAsked).forEach(next::add);
         }
       }
       level = next;
@@ -75,13 +79,14 @@ final class ObjectProbe {
     return List.copyOf(known);
   }
 
-  private boolean isParent(Node node) {
-    return parents.get(node.from).equals(node.prefix());
+  private boolean isToBeAsked(Node node) {
+    return !parents.get(node.from).equals(node.prefix()) || scalars.contains(node.prefix());
   }
 
   private List<Node> children(Node node, int size) {
     List<Node> children = new ArrayList<>();
-    int from = node.from;
+    boolean isParent = node.to > 0 && parents.get(node.from).equals(node.prefix());
+    int from = isParent ? node.from + 1 : node.from;
     while (from < node.to) {
       Oid prefix = parents.get(from).prefix(Math.min(size, parents.get(from).size()));
       int to = from + 1;
@@ -95,7 +100,7 @@ final class ObjectProbe {
   }
 
   private static void addGaps(Oid prefix, List<Node> children, List<Oid> into) {
-    if (prefix.size() < SHORTEST_WITH_GAPS) {
+    if (prefix.size() < SHORTEST_WITH_GAPS || children.isEmpty()) {
       return;
     }
     long expected = 1;

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mimus.snapshot.SnapshotWriter;
 import org.mimus.snapshot.Variable;
 import org.mimus.snmp.manager.Row;
@@ -36,6 +38,7 @@ final class RecordedRows {
 
   // The monitor of this object guards what follows.
   private final List<Oid> parents = new ArrayList<>();
+  private final Set<Oid> scalars = new HashSet<>();
   private Oid first;
   private long count;
   private boolean closed;
@@ -69,6 +72,9 @@ final class RecordedRows {
     first = first == null ? name : first;
     if (parents.isEmpty() || !isParent(parents.get(parents.size() - 1), name)) {
       parents.add(name.parent());
+      if (name.last() == 0) {
+        scalars.add(name.parent());
+      }
     }
     if (row.firstOfResponse()) {
       progress.walked(count, name);
@@ -105,5 +111,10 @@ final class RecordedRows {
   /** The names without their last sub-identifiers, each once, sorted. */
   synchronized List<Oid> parents() {
     return parents.stream().sorted().distinct().toList();
+  }
+
+  /** The names whose last sub-identifier is 0, without it. */
+  synchronized Set<Oid> scalars() {
+    return Set.copyOf(scalars);
   }
 }

@@ -114,7 +114,7 @@ final class Recording {
     ProbedDevice device =
         new ProbedDevice(settings.client, stop, progress, Math.max(2, settings.maxRepetitions));
     try {
-      objects = new ObjectProbe(device, rows.parents()).objects();
+      objects = new ObjectProbe(device, rows.parents(), rows.scalars()).objects();
     } catch (StoppedException e) {
       String all = reason.isEmpty() ? "; all variables were recorded before" : "";
       reason = reason.or(() -> Optional.of(e.getMessage() + " while objects were probed" + all));

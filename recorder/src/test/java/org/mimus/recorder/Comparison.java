@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mimus.recorder.Requester.Question;
 import org.mimus.snmp.smi.Oid;
 import org.snmp4j.PDU;
@@ -66,15 +67,25 @@ final class Comparison {
   private static final int LARGEST_OCTET = 255;
 
   private final Map<Deviation, Integer> deviations = new EnumMap<>(Deviation.class);
+  private final Set<String> moved;
+
+  /**
+   * A comparison with a device some of whose values changed meanwhile.
+   *
+   * @param moved names of variables whose values changed on the device while it was asked
+   */
+  Comparison(Set<String> moved) {
+    this.moved = moved;
+  }
 
   /** How often each deviation was seen. */
   Map<Deviation, Integer> deviations() {
     return deviations;
   }
 
-  static boolean isMoving(String name) {
+  boolean isMoving(String name) {
     Oid oid = Oid.parse(name);
-    return MOVING.stream().anyMatch(oid::startsWith);
+    return moved.contains(name) || MOVING.stream().anyMatch(oid::startsWith);
   }
 
   /** The first difference that no deviation explains. */
@@ -133,7 +144,7 @@ final class Comparison {
         && (name.startsWith("1.3.6.1.4.1.8072.1.2.1.1.") || name.startsWith("1.3.6.1.2.1.28."));
   }
 
-  private static boolean hasFixedValue(VariableBinding binding) {
+  private boolean hasFixedValue(VariableBinding binding) {
     return switch (binding.getSyntax()) {
       case SMIConstants.SYNTAX_COUNTER32,
           SMIConstants.SYNTAX_COUNTER64,

@@ -29,6 +29,7 @@ import org.mimus.snapshot.SnapshotInfo;
 import org.mimus.snapshot.SnapshotInfo.Completeness;
 import org.mimus.snapshot.SnapshotWriter;
 import org.mimus.snapshot.Snapshots;
+import org.mimus.snmp.ber.OidSpan;
 import org.mimus.snmp.manager.PeerUnreachableException;
 import org.mimus.snmp.manager.SnmpClient;
 import org.mimus.snmp.manager.SnmpTimeoutException;
@@ -190,6 +191,30 @@ class RecorderTest {
     assertThat(snapshot().info().objects())
         .contains(emptyColumn, emptyTable.child(2), emptyTable.child(3))
         .allMatch(object -> !object.equals(emptyTable));
+  }
+
+  @Test
+  void scalars_whoseObjectTheDeviceDenies_areNoObjects() throws IOException {
+    Oid affirmed = Oid.parse("1.3.6.1.2.1.1.3");
+    Oid denied = Oid.parse("1.3.6.1.2.1.1.4");
+    agent.script((request, usual) -> denying(denied, usual));
+    record(Duration.ofSeconds(10));
+    assertThat(snapshot().info().objects()).contains(affirmed).doesNotContain(denied);
+    assertThat(snapshot().knowsObject(OidSpan.of(affirmed.child(1)))).isTrue();
+    assertThat(snapshot().knowsObject(OidSpan.of(denied.child(1)))).isFalse();
+  }
+
+  private static Pdu denying(Oid object, Pdu answer) {
+    return Pdu.of(
+        answer.type(),
+        answer.requestId(),
+        answer.varBinds().stream()
+            .map(
+                varBind ->
+                    varBind.name().startsWith(object) && varBind.value().isException()
+                        ? VarBind.of(varBind.name(), ExceptionValue.NO_SUCH_OBJECT)
+                        : varBind)
+            .toList());
   }
 
   @Test

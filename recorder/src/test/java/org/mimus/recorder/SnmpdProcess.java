@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * A private snmpd on a free port of 127.0.0.1, with a folder of its own. The community {@code
- * public} sees all, {@code steady} what does not come and go with processes and sockets.
+ * public} sees all, {@code steady} what does not come and go with processes, sockets and
+ * neighbours.
  */
 final class SnmpdProcess implements AutoCloseable {
   static final String ALL = "public";
@@ -25,6 +26,10 @@ final class SnmpdProcess implements AutoCloseable {
 
   private static final List<String> MOVING_TABLES =
       List.of(
+          "1.3.6.1.2.1.3.1", // atTable
+          "1.3.6.1.2.1.4.22", // ipNetToMediaTable
+          "1.3.6.1.2.1.4.35", // ipNetToPhysicalTable
+          "1.3.6.1.2.1.10.7", // dot3StatsTable, whose rows are there when the driver answers
           "1.3.6.1.2.1.6.13", // tcpConnTable
           "1.3.6.1.2.1.6.19", // tcpConnectionTable
           "1.3.6.1.2.1.6.20", // tcpListenerTable
