@@ -2,6 +2,8 @@
 
 /** The SNMP protocol: values, encoding, messages, security, and the asking and answering side. */
 module org.mimus.engine {
+  requires org.bouncycastle.provider;
+
   exports org.mimus.snmp.access;
   exports org.mimus.snmp.agent;
   exports org.mimus.snmp.ber;
@@ -11,6 +13,7 @@ module org.mimus.engine {
   exports org.mimus.snmp.pdu;
   exports org.mimus.snmp.security;
   exports org.mimus.snmp.security.community;
+  exports org.mimus.snmp.security.usm;
   exports org.mimus.snmp.smi;
   exports org.mimus.snmp.transport;
 

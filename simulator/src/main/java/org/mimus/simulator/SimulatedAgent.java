@@ -73,7 +73,7 @@ public final class SimulatedAgent {
   }
 
   void mount(SnmpEngine engine) {
-    stores.values().forEach(store -> store.mount(EngineMibs.snmpGroup(engine)));
+    stores.values().forEach(store -> store.mount(EngineMibs.all(engine)));
   }
 
   void listensOn(List<InetSocketAddress> opened) {

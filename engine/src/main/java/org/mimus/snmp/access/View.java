@@ -12,6 +12,18 @@ public interface View {
   /** No variable. */
   View NONE = name -> false;
 
+  /**
+   * No view at all: what needs one is refused as a whole, by authorizationError (RFC 3413 section
+   * 3.2 (5), noSuchView), while a variable outside a view is only not there.
+   */
+  View UNDEFINED =
+      new View() {
+        @Override
+        public boolean contains(OidSpan name) {
+          return false;
+        }
+      };
+
   /** Whether a variable is in the view. */
   boolean contains(OidSpan name);
 }

@@ -102,6 +102,11 @@ public final class BerReader {
     limit = outerLimit;
   }
 
+  /** Passes over the rest of the sequence that is being read. */
+  public void skipToLimit() {
+    position = limit;
+  }
+
   /** Reads identifier and length octets and returns the length, which is within the limit. */
   private int header(int tag, String what) throws BerException {
     int found = peekTag(what);

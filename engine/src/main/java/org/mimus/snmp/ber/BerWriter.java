@@ -126,6 +126,13 @@ public final class BerWriter {
     return true;
   }
 
+  /** Appends octets of 0 that belong to no value, beyond the limit if need be. */
+  public void pad(int count) {
+    for (int i = 0; i < count; i++) {
+      array[tail++] = 0;
+    }
+  }
+
   /** How many octets a value takes, identifier and length included. */
   public static int length(Value value) {
     int contents = contentsLength(value);
@@ -177,7 +184,8 @@ public final class BerWriter {
     }
   }
 
-  private static int integerLength(long value) {
+  /** How many contents octets a number needs. */
+  public static int integerLength(long value) {
     return (64 - Long.numberOfLeadingZeros(value < 0 ? ~value : value)) / 8 + 1;
   }
 
@@ -208,7 +216,8 @@ public final class BerWriter {
     }
   }
 
-  private static int lengthOctets(int length) {
+  /** How many length octets some contents octets need. */
+  public static int lengthOctets(int length) {
     return length < 0x80 ? 1 : (39 - Integer.numberOfLeadingZeros(length)) / 8 + 1;
   }
 
@@ -217,7 +226,8 @@ public final class BerWriter {
     prependHeader(tag, length());
   }
 
-  private void prependHeader(int tag, int length) {
+  /** Prepends identifier and length octets that enclose the first octets written. */
+  public void prependHeader(int tag, int length) {
     int octets = lengthOctets(length);
     int rest = length;
     for (int i = 1; i < octets; i++) {

@@ -8,7 +8,8 @@ import org.mimus.snmp.ber.BerSpan;
 import org.mimus.snmp.ber.BerWriter;
 import org.mimus.snmp.ber.OidSpan;
 import org.mimus.snmp.message.Coexistence;
-import org.mimus.snmp.message.MessageHeader;
+import org.mimus.snmp.message.SecurityLevel;
+import org.mimus.snmp.message.SecurityModel;
 import org.mimus.snmp.message.SnmpVersion;
 import org.mimus.snmp.pdu.ErrorStatus;
 import org.mimus.snmp.pdu.RequestCursor;
@@ -20,74 +21,90 @@ import org.mimus.snmp.transport.Packet;
  * for every datagram, so that answering allocates nothing. Not thread-safe.
  */
 public final class Exchange {
-  /** More than the headers of any message around variable bindings, the community apart. */
-  private static final int HEADROOM = 128;
+  /** What a cipher may need behind the variable bindings. */
+  private static final int PADDING = 16;
 
-  final MessageHeader header = new MessageHeader();
+  /** More than a Report's only variable binding has. */
+  private static final int REPORT_ROOM = 64;
+
   private final RequestCursor request = new RequestCursor();
   private final BerWriter out = new BerWriter();
   private final AnswerWriter answer = new BerAnswer();
   private byte[] outArray = new byte[0];
 
+  /** Where the PDU lies: in the datagram, or in what it was decrypted to. */
+  final BerSpan pdu = new BerSpan();
+
   Packet packet;
   SnmpEngine engine;
   SnmpVersion version;
+  MessageProcessing processing;
+  String contextName;
   AccessRights rights;
   Responder responder;
+  private SecurityModel model;
+  private String securityName;
+  private SecurityLevel level;
+  private int ownMaxSize;
   private Object scratch;
   private ErrorStatus status = ErrorStatus.NO_ERROR;
   private int errorIndex;
 
-  void begin(Packet packet, SnmpEngine engine) {
+  /**
+   * @param ownMaxSize most octets that the engine and the transport can take and send
+   */
+  void begin(Packet packet, SnmpEngine engine, int ownMaxSize) {
     this.packet = packet;
     this.engine = engine;
+    this.ownMaxSize = ownMaxSize;
     this.version = null;
+    this.processing = null;
+    this.contextName = null;
     this.rights = null;
     this.responder = null;
   }
 
+  /** Who asks, as the security model found. */
+  void principal(SecurityModel model, String securityName, SecurityLevel level) {
+    this.model = model;
+    this.securityName = securityName;
+    this.level = level;
+  }
+
+  /** What access control lets the principal do in the context; null for nothing. */
+  AccessRights decideRights() {
+    return engine.access().rights(model, securityName, level, contextName);
+  }
+
+  int ownMaxSize() {
+    return ownMaxSize;
+  }
+
   /**
-   * Makes room for an answer whose message may have some octets at most.
+   * Makes room for an answer.
    *
    * @return whether at least an answer without variable bindings fits
    */
-  boolean beginAnswer(int maxMessageSize) {
-    int headroom = HEADROOM + header.community().length();
-    if (outArray.length < headroom + maxMessageSize) {
-      outArray = new byte[headroom + maxMessageSize];
-    }
-    int room = listRoom(maxMessageSize);
-    out.reset(outArray, headroom, headroom + Math.max(0, room));
-    status = ErrorStatus.NO_ERROR;
-    errorIndex = 0;
+  boolean beginAnswer() {
+    int maxMessageSize = Math.min(ownMaxSize, processing.maxSize());
+    int room = processing.listRoom(this, maxMessageSize);
+    reset(Math.max(0, room));
     return room >= 0;
   }
 
-  /** How many octets the variable bindings of an answer can have; negative if not even none fit. */
-  private int listRoom(int maxMessageSize) {
-    int community = header.community().length();
-    int version = 3;
-    int requestId = 2 + requestIdLength();
-    int statusAndIndex = 3 + (request.count() < 0x80 ? 3 : request.count() < 0x8000 ? 4 : 5);
-    int pdu = contents(maxMessageSize) - version - (1 + lengthOctets(community) + community);
-    return contents(contents(pdu) - requestId - statusAndIndex);
+  /** Makes room for a Report. */
+  void beginReport() {
+    reset(REPORT_ROOM);
   }
 
-  private int requestIdLength() {
-    int id = request.requestId();
-    return (32 - Integer.numberOfLeadingZeros(id < 0 ? ~id : id)) / 8 + 1;
-  }
-
-  private static int lengthOctets(int length) {
-    return length < 0x80 ? 1 : length < 0x100 ? 2 : 3;
-  }
-
-  /** Most contents octets of a sequence that has some octets with its header. */
-  private static int contents(int octets) {
-    if (octets - 2 < 0x80) {
-      return octets - 2;
+  private void reset(int room) {
+    int headroom = processing.headroom();
+    if (outArray.length < headroom + room + PADDING) {
+      outArray = new byte[headroom + room + PADDING];
     }
-    return octets - 3 < 0x100 ? Math.max(octets - 3, 0x7f) : Math.max(octets - 4, 0xff);
+    out.reset(outArray, headroom, headroom + room);
+    status = ErrorStatus.NO_ERROR;
+    errorIndex = 0;
   }
 
   /** The request. */
@@ -184,7 +201,7 @@ public final class Exchange {
 
     @Override
     public boolean echo() {
-      return out.append(packet.data(), request.listFrom(), request.listTo() - request.listFrom());
+      return out.append(pdu.array(), request.listFrom(), request.listTo() - request.listFrom());
     }
   }
 }

@@ -2,6 +2,7 @@
 package org.mimus.snmp.engine;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.mimus.snmp.ber.BerSpan;
 
 /** Peers' octets made safe for a log: nothing that moves a cursor or begins a line. */
@@ -24,5 +25,15 @@ final class Printable {
       }
     }
     return text.append(length < octets.length() ? "\"..." : "\"").toString();
+  }
+
+  /** The octets as {@code 0x80001f88}, cut at 64; {@code none} for none. */
+  static String hex(BerSpan octets) {
+    if (octets.length() == 0) {
+      return "none";
+    }
+    int to = octets.from() + Math.min(octets.length(), MOST);
+    String digits = HexFormat.of().formatHex(octets.array(), octets.from(), to);
+    return "0x" + digits + (octets.length() > MOST ? "..." : "");
   }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.mimus.snmp.access.AccessControl;
 import org.mimus.snmp.security.community.CommunityTable;
+import org.mimus.snmp.security.usm.AuthoritativeEngine;
 
 /**
  * What one engine knows (RFC 3411 section 3.1.1): whom it accepts, what they may do, its contexts
@@ -23,6 +24,7 @@ public final class SnmpEngine {
   private volatile AccessControl access = (model, securityName, level, contextName) -> null;
   private volatile Map<String, Responder> contexts = Map.of();
   private volatile int maxMessageSize = Integer.MAX_VALUE;
+  private volatile AuthoritativeEngine authority;
 
   /** The communities that are accepted. */
   public CommunityTable communities() {
@@ -32,6 +34,16 @@ public final class SnmpEngine {
   /** Sets the communities that are accepted. */
   public void communities(CommunityTable communities) {
     this.communities = Objects.requireNonNull(communities, "communities");
+  }
+
+  /** The engine's name, clock and users for SNMPv3; empty where it does not speak that. */
+  public Optional<AuthoritativeEngine> authority() {
+    return Optional.ofNullable(authority);
+  }
+
+  /** Lets the engine speak SNMPv3, or gives it other users. */
+  public void authority(AuthoritativeEngine authority) {
+    this.authority = Objects.requireNonNull(authority, "authority");
   }
 
   /** Who may do what. */

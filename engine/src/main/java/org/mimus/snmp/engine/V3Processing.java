@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.snmp.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.mimus.snmp.ber.BerException;
+import org.mimus.snmp.ber.BerReader;
+import org.mimus.snmp.ber.BerSpan;
+import org.mimus.snmp.ber.BerWriter;
+import org.mimus.snmp.ber.OidSpan;
+import org.mimus.snmp.message.EngineId;
+import org.mimus.snmp.message.ScopedPdu;
+import org.mimus.snmp.message.SecurityLevel;
+import org.mimus.snmp.message.SecurityModel;
+import org.mimus.snmp.message.V3Header;
+import org.mimus.snmp.pdu.PduCodec;
+import org.mimus.snmp.pdu.PduType;
+import org.mimus.snmp.security.usm.AuthoritativeEngine;
+import org.mimus.snmp.security.usm.Salts;
+import org.mimus.snmp.security.usm.UserKeys;
+import org.mimus.snmp.security.usm.UsmFailure;
+import org.mimus.snmp.security.usm.UsmParameters;
+import org.mimus.snmp.security.usm.UsmProtection;
+import org.mimus.snmp.security.usm.UsmReceiver;
+
+/** SNMPv3: the message processing of RFC 3412 section 7 with the security of RFC 3414. */
+final class V3Processing implements MessageProcessing {
+  /** Octets of a scoped PDU's headers and fields around names and variable bindings, at most. */
+  private static final int PDU_HEADERS = 64;
+
+  private static final BerSpan NOTHING = new BerSpan();
+
+  private final V3Header header = new V3Header();
+  private final ScopedPdu scoped = new ScopedPdu();
+  private final BerReader reader = BerReader.strict();
+  private final UsmProtection protection;
+  private final UsmReceiver receiver;
+  private AuthoritativeEngine engine;
+
+  /** What is known of the PDU of a message that was refused; without a type, nothing. */
+  private PduType peekedType;
+
+  private int peekedRequestId;
+
+  V3Processing(Salts salts) {
+    this.protection = new UsmProtection(salts);
+    this.receiver = new UsmReceiver(protection);
+  }
+
+  @Override
+  public DropReason authenticate(Exchange x) throws BerException {
+    engine = x.engine.authority().orElseThrow();
+    byte[] data = x.packet.data();
+    header.read(data, 0, x.packet.length());
+    // RFC 3412 section 7.2 (4)
+    if (header.securityModel() != SecurityModel.USM.code()) {
+      return DropReason.UNKNOWN_SECURITY_MODEL;
+    }
+    // (5)
+    if (!header.hasValidFlags()) {
+      return DropReason.INVALID_FLAGS;
+    }
+    UsmFailure failure = receiver.authenticate(data, header, engine);
+    if (failure != null) {
+      peek(data);
+      boolean discovery =
+          failure == UsmFailure.UNKNOWN_ENGINE_ID && receiver.parameters().engineId().length() == 0;
+      return discovery ? DropReason.DISCOVERY : reason(failure);
+    }
+    x.principal(SecurityModel.USM, receiver.keys().user().securityName(), header.level());
+    return null;
+  }
+
+  private DropReason reason(UsmFailure failure) {
+    UsmParameters said = receiver.parameters();
+    return switch (failure) {
+      case UNSUPPORTED_SEC_LEVEL -> DropReason.UNSUPPORTED_SEC_LEVEL;
+      // RFC 3414 section 4: a manager that knows nothing says so by these.
+      case NOT_IN_TIME_WINDOW ->
+          said.boots() == 0 && said.time() == 0
+              ? DropReason.SYNCHRONIZATION
+              : DropReason.NOT_IN_TIME_WINDOW;
+      case UNKNOWN_USER_NAME -> DropReason.UNKNOWN_USER;
+      case UNKNOWN_ENGINE_ID ->
+          said.engineId().length() == 0 ? DropReason.DISCOVERY : DropReason.UNKNOWN_ENGINE_ID;
+      case WRONG_DIGEST -> DropReason.WRONG_DIGEST;
+      case DECRYPTION_ERROR -> DropReason.DECRYPTION_ERROR;
+    };
+  }
+
+  /** RFC 3412 section 7.1 (3) a: the type and the request-id, if they can be told; no more. */
+  private void peek(byte[] data) {
+    peekedType = null;
+    peekedRequestId = 0;
+    if (header.level() == SecurityLevel.AUTH_PRIV) {
+      return;
+    }
+    try {
+      scoped.read(data, header.dataFrom(), header.messageTo());
+      reader.reset(data, scoped.pduFrom(), scoped.pduTo());
+      reader.enter(scoped.pduTag(), "PDU");
+      peekedType = PduType.ofTag(scoped.pduTag()).orElse(null);
+      peekedRequestId = reader.readInteger("request-id");
+    } catch (BerException e) {
+      peekedRequestId = 0;
+    }
+  }
+
+  @Override
+  public boolean isSlow() {
+    return header.level() == SecurityLevel.AUTH_PRIV && receiver.keys().isPrivKeySlow();
+  }
+
+  @Override
+  public DropReason open(Exchange x) throws BerException {
+    UsmFailure failure = receiver.open(x.packet.data(), header);
+    if (failure != null) {
+      peekedType = null;
+      peekedRequestId = 0;
+      return reason(failure);
+    }
+    BerSpan plain = receiver.scopedPdu();
+    scoped.read(plain.array(), plain.from(), plain.to());
+    x.pdu.set(plain.array(), scoped.pduFrom(), scoped.pduTo());
+    return null;
+  }
+
+  @Override
+  public DropReason dispatch(Exchange x) {
+    PduType type = x.request().type();
+    peekedType = type;
+    peekedRequestId = x.request().requestId();
+    if (type == PduType.RESPONSE || type == PduType.REPORT || type == PduType.TRAP_V1) {
+      return DropReason.UNEXPECTED_PDU;
+    }
+    // RFC 3412 section 7.2 (13) b and (14) a: nobody has registered for it.
+    boolean here =
+        engine.id().equalsSpan(scoped.contextEngineId())
+            || EngineId.LOCAL.equalsSpan(scoped.contextEngineId());
+    if (!here || !type.isRequest()) {
+      return DropReason.UNKNOWN_PDU_HANDLER;
+    }
+    BerSpan name = scoped.contextName();
+    x.contextName =
+        name.length() == 0
+            ? SnmpEngine.DEFAULT_CONTEXT
+            : new String(name.array(), name.from(), name.length(), StandardCharsets.UTF_8);
+    return null;
+  }
+
+  @Override
+  public int maxSize() {
+    return header.maxSize();
+  }
+
+  @Override
+  public int headroom() {
+    return UsmProtection.MAX_HEADERS
+        + PDU_HEADERS
+        + EngineId.MAX_LENGTH
+        + scoped.contextName().length();
+  }
+
+  @Override
+  public int listRoom(Exchange x, int maxMessageSize) {
+    int room =
+        maxMessageSize
+            - protection.overhead(header.level(), engine.id(), receiver.keys())
+            - pduOverhead();
+    return room < 0 ? -1 : room;
+  }
+
+  /** Octets of the scoped PDU around variable bindings: no fewer than there will be. */
+  private int pduOverhead() {
+    int contextName = scoped.contextName().length();
+    int sequences = 3 * 4;
+    int requestIdStatusAndIndex = 6 + 3 + 6;
+    return sequences
+        + 2
+        + scoped.contextEngineId().length()
+        + 1
+        + BerWriter.lengthOctets(contextName)
+        + contextName
+        + requestIdStatusAndIndex;
+  }
+
+  @Override
+  public void enclose(Exchange x, PduType type, int requestId, int errorStatus, int errorIndex) {
+    PduCodec.prependFields(x.out(), type, requestId, errorStatus, errorIndex);
+    ScopedPdu.prepend(x.out(), scoped.contextEngineId(), scoped.contextName());
+    protect(x, header.level(), receiver.keys());
+  }
+
+  private void protect(Exchange x, SecurityLevel level, UserKeys keys) {
+    byte[] id = engine.id().toByteArray();
+    UsmProtection.Outgoing message =
+        new UsmProtection.Outgoing(
+            header.messageId(),
+            x.ownMaxSize(),
+            V3Header.flags(level, false),
+            new BerSpan().set(id, 0, id.length),
+            engine.time().boots(),
+            engine.time().seconds(),
+            receiver.parameters().userName());
+    protection.protect(x.out(), message, level, keys);
+  }
+
+  @Override
+  public boolean report(Exchange x, DropReason reason) {
+    SecurityLevel level;
+    switch (reason) {
+      case DISCOVERY,
+          UNKNOWN_ENGINE_ID,
+          UNKNOWN_USER,
+          UNSUPPORTED_SEC_LEVEL,
+          WRONG_DIGEST,
+          DECRYPTION_ERROR,
+          UNKNOWN_CONTEXT,
+          UNKNOWN_PDU_HANDLER ->
+          level = SecurityLevel.NO_AUTH_NO_PRIV;
+      // RFC 3414 section 3.2 (7) a: so that the peer can believe what time it is.
+      case NOT_IN_TIME_WINDOW, SYNCHRONIZATION -> level = SecurityLevel.AUTH_NO_PRIV;
+      default -> {
+        return false;
+      }
+    }
+    if (!isReportWanted()) {
+      return false;
+    }
+    Counter counter = reason.counter().orElseThrow();
+    x.beginReport();
+    x.answer().varBind(OidSpan.of(counter.instance()), x.engine.counters().value(counter));
+    PduCodec.prependFields(x.out(), PduType.REPORT, peekedRequestId, 0, 0);
+    byte[] id = engine.id().toByteArray();
+    ScopedPdu.prepend(x.out(), new BerSpan().set(id, 0, id.length), NOTHING);
+    protect(x, level, receiver.keys());
+    return true;
+  }
+
+  /** RFC 3412 section 7.1 (3): the type decides, and the flag where that cannot be told. */
+  private boolean isReportWanted() {
+    return peekedType == null
+        ? header.isReportable()
+        : peekedType.isRequest() || peekedType == PduType.INFORM;
+  }
+
+  @Override
+  public Optional<String> detail(Exchange x, DropReason reason) {
+    UsmParameters said = receiver.parameters();
+    return switch (reason) {
+      case UNKNOWN_SECURITY_MODEL -> Optional.of("model " + header.securityModel());
+      case UNKNOWN_ENGINE_ID -> Optional.of("engine ID " + Printable.hex(said.engineId()));
+      case UNKNOWN_USER, WRONG_DIGEST, DECRYPTION_ERROR -> Optional.of(user());
+      case UNSUPPORTED_SEC_LEVEL ->
+          Optional.of(user() + " has no keys for " + header.level().label());
+      case NOT_IN_TIME_WINDOW ->
+          Optional.of(
+              user()
+                  + " says boots %d, time %d; it is %s"
+                      .formatted(said.boots(), said.time(), engine.time()));
+      case UNKNOWN_CONTEXT -> Optional.of(Printable.quote(scoped.contextName()));
+      case UNKNOWN_PDU_HANDLER ->
+          Optional.of(
+              x.request().type().label()
+                  + " for context engine "
+                  + Printable.hex(scoped.contextEngineId()));
+      default -> Optional.empty();
+    };
+  }
+
+  private String user() {
+    return "user " + Printable.quote(receiver.parameters().userName());
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.snmp.security.usm;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.mimus.snmp.message.EngineId;
+import org.mimus.snmp.smi.OctetString;
+
+/**
+ * What an engine needs to be the authoritative one of messages (RFC 3414 section 1.5.1): its name,
+ * its clock and its users, with the keys that were made for them. Thread-safe.
+ */
+public final class AuthoritativeEngine {
+  private final EngineId id;
+  private final EngineTime time;
+  private final UserTable users;
+  private final KeyStore store;
+
+  /** Only of users who asked, so that an engine nobody asks costs nothing. */
+  private final Map<UsmUser, UserKeys> keys = new ConcurrentHashMap<>(4);
+
+  /**
+   * An engine with users.
+   *
+   * @param store where passphrases are stretched; to be shared by engines with the same users
+   */
+  public AuthoritativeEngine(EngineId id, EngineTime time, UserTable users, KeyStore store) {
+    this.id = Objects.requireNonNull(id, "id");
+    this.time = Objects.requireNonNull(time, "time");
+    this.users = Objects.requireNonNull(users, "users");
+    this.store = Objects.requireNonNull(store, "store");
+  }
+
+  /** The same engine, still running, with other users. */
+  public AuthoritativeEngine withUsers(UserTable others) {
+    return new AuthoritativeEngine(id, time, others, store);
+  }
+
+  /** The same engine after it booted again. */
+  public AuthoritativeEngine rebooted(EngineTime since) {
+    return new AuthoritativeEngine(id, since, users, store);
+  }
+
+  /** Its name. */
+  public EngineId id() {
+    return id;
+  }
+
+  /** Its clock. */
+  public EngineTime time() {
+    return time;
+  }
+
+  /** Its users. */
+  public UserTable users() {
+    return users;
+  }
+
+  /** The keys of a user; empty where it is not known. */
+  Optional<UserKeys> keys(OctetString name) {
+    UsmUser user = users.find(name, id);
+    return user == null
+        ? Optional.empty()
+        : Optional.of(keys.computeIfAbsent(user, found -> new UserKeys(store, found, id)));
+  }
+
+  @Override
+  public String toString() {
+    return "AuthoritativeEngine[" + id + ", " + users.users().size() + " users]";
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.snmp.security.usm;
+
+import java.util.Objects;
+import org.mimus.snmp.ber.BerException;
+import org.mimus.snmp.ber.BerReader;
+import org.mimus.snmp.ber.BerSpan;
+import org.mimus.snmp.message.SecurityLevel;
+import org.mimus.snmp.message.V3Header;
+import org.mimus.snmp.smi.OctetString;
+
+/**
+ * Checks the messages that come to an authoritative engine, in the order of RFC 3414 section 3.2.
+ * One for each thread that does, reused for every message. Not thread-safe.
+ */
+public final class UsmReceiver {
+  /** Fewer octets of padding than the largest block of a cipher. */
+  private static final int MOST_PADDING = 16;
+
+  private final UsmProtection protection;
+  private final UsmParameters parameters = new UsmParameters();
+  private final BerReader reader = BerReader.strict();
+  private final BerSpan encrypted = new BerSpan();
+  private final BerSpan scopedPdu = new BerSpan();
+  private UserKeys keys;
+
+  public UsmReceiver(UsmProtection protection) {
+    this.protection = Objects.requireNonNull(protection, "protection");
+  }
+
+  /** What the last message said of its protection. */
+  public UsmParameters parameters() {
+    return parameters;
+  }
+
+  /** The keys of the user who sent the last message; null where it is not known. */
+  public UserKeys keys() {
+    return keys;
+  }
+
+  /** Where the scoped PDU lies that {@link #open} found; good until the next message. */
+  public BerSpan scopedPdu() {
+    return scopedPdu;
+  }
+
+  /**
+   * Who sends, and whether that and the time are true: all checks but the last.
+   *
+   * @return null where they hold
+   * @throws BerException if the security parameters cannot be read (RFC 3414 section 3.2 (1))
+   */
+  public UsmFailure authenticate(byte[] array, V3Header header, AuthoritativeEngine engine)
+      throws BerException {
+    keys = null;
+    parameters.read(header.securityParameters());
+    // RFC 3414 section 3.2 (3)
+    if (!engine.id().equalsSpan(parameters.engineId())) {
+      return UsmFailure.UNKNOWN_ENGINE_ID;
+    }
+    // (4)
+    keys = engine.keys(OctetString.of(parameters.userName().toByteArray())).orElse(null);
+    if (keys == null) {
+      return UsmFailure.UNKNOWN_USER_NAME;
+    }
+    // (5)
+    if (header.level().compareTo(keys.user().highestLevel()) > 0) {
+      return UsmFailure.UNSUPPORTED_SEC_LEVEL;
+    }
+    if (header.level() == SecurityLevel.NO_AUTH_NO_PRIV) {
+      return null;
+    }
+    // (6)
+    if (!protection.isAuthentic(array, header, parameters, keys)) {
+      return UsmFailure.WRONG_DIGEST;
+    }
+    // (7) a
+    return engine.time().holds(parameters.boots(), parameters.time())
+        ? null
+        : UsmFailure.NOT_IN_TIME_WINDOW;
+  }
+
+  /**
+   * Finds the scoped PDU of a message that is authentic, and decrypts it if need be.
+   *
+   * @return null where that was possible
+   * @throws BerException if there is neither a scoped PDU nor an encrypted one
+   */
+  public UsmFailure open(byte[] array, V3Header header) throws BerException {
+    if (header.level() != SecurityLevel.AUTH_PRIV) {
+      scopedPdu.set(array, header.dataFrom(), header.messageTo());
+      reader.reset(array, header.dataFrom(), header.messageTo());
+      skipSequence("scoped PDU");
+      if (!reader.atEnd()) {
+        throw new BerException(reader.position(), "octets too many behind the scoped PDU");
+      }
+      return null;
+    }
+    // (8)
+    reader.reset(array, header.dataFrom(), header.messageTo());
+    reader.readOctets(encrypted, "encrypted PDU");
+    if (!reader.atEnd()) {
+      throw new BerException(reader.position(), "octets too many behind the encrypted PDU");
+    }
+    byte[] plain = encrypted.toByteArray();
+    if (!protection.decrypt(plain, 0, plain.length, parameters, keys)) {
+      return UsmFailure.DECRYPTION_ERROR;
+    }
+    scopedPdu.set(plain, 0, plain.length);
+    reader.reset(plain, 0, plain.length);
+    try {
+      skipSequence("scoped PDU");
+    } catch (BerException e) {
+      // What was encrypted with another key is not even a sequence.
+      return UsmFailure.DECRYPTION_ERROR;
+    }
+    // RFC 3414 section 8.1.1.2: what follows is padding, "ignored when decrypting".
+    return reader.limit() - reader.position() < MOST_PADDING ? null : UsmFailure.DECRYPTION_ERROR;
+  }
+
+  private void skipSequence(String what) throws BerException {
+    int outer = reader.enter(BerReader.SEQUENCE, what);
+    reader.skipToLimit();
+    reader.leave(outer, what);
+  }
+}
