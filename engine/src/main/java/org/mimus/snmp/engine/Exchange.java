@@ -49,6 +49,7 @@ public final class Exchange {
   private Object scratch;
   private ErrorStatus status = ErrorStatus.NO_ERROR;
   private int errorIndex;
+  private int retrieved;
 
   /**
    * @param ownMaxSize most octets that the engine and the transport can take and send
@@ -105,6 +106,7 @@ public final class Exchange {
     out.reset(outArray, headroom, headroom + room);
     status = ErrorStatus.NO_ERROR;
     errorIndex = 0;
+    retrieved = 0;
   }
 
   /** The request. */
@@ -178,6 +180,11 @@ public final class Exchange {
     return errorIndex;
   }
 
+  /** How many variables with a value the answer has. */
+  int retrieved() {
+    return retrieved;
+  }
+
   BerWriter out() {
     return out;
   }
@@ -187,16 +194,23 @@ public final class Exchange {
     @Override
     public void reset() {
       out.truncate(out.head());
+      retrieved = 0;
     }
 
     @Override
     public boolean varBind(OidSpan name, BerSpan value) {
-      return out.appendVarBind(name, value);
+      return counted(out.appendVarBind(name, value));
     }
 
     @Override
     public boolean varBind(OidSpan name, Value value) {
-      return out.appendVarBind(name, value);
+      boolean fits = out.appendVarBind(name, value);
+      return value.isException() ? fits : counted(fits);
+    }
+
+    private boolean counted(boolean fits) {
+      retrieved += fits ? 1 : 0;
+      return fits;
     }
 
     @Override

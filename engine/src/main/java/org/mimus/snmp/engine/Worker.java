@@ -176,12 +176,14 @@ final class Worker {
       counters.increment(Counter.IN_BAD_COMMUNITY_USES);
     }
     switch (status) {
-      case NO_ERROR ->
-          counters.add(
-              x.request().type() == PduType.SET
-                  ? Counter.IN_TOTAL_SET_VARS
-                  : Counter.IN_TOTAL_REQ_VARS,
-              x.request().count());
+      case NO_ERROR -> {
+        // RFC 3418 section 2: variables "altered" by a SET, "retrieved" by all else.
+        if (x.request().type() == PduType.SET) {
+          counters.add(Counter.IN_TOTAL_SET_VARS, x.request().count());
+        } else {
+          counters.add(Counter.IN_TOTAL_REQ_VARS, x.retrieved());
+        }
+      }
       case TOO_BIG -> counters.increment(Counter.OUT_TOO_BIGS);
       case NO_SUCH_NAME -> counters.increment(Counter.OUT_NO_SUCH_NAMES);
       case BAD_VALUE -> counters.increment(Counter.OUT_BAD_VALUES);

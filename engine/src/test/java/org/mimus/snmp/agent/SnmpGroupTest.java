@@ -80,6 +80,16 @@ class SnmpGroupTest {
   }
 
   @Test
+  void snmpInTotalReqVars_countsWhatWasRetrieved() {
+    // RFC 3418 section 2: "MIB objects which have been retrieved successfully"
+    agent.ask(V2C, GET_BULK, 1, 2, names(Device.SYS_DESCR, Device.SYS_DESCR));
+    assertThat(agent.engine().counters().get(Counter.IN_TOTAL_REQ_VARS)).isEqualTo(3);
+    agent.ask(V2C, GET, names(Device.SYS_NAME, "1.3.6.1.9.0"));
+    agent.ask(V2C, GET_NEXT, names("2.999", Device.SYS_DESCR));
+    assertThat(agent.engine().counters().get(Counter.IN_TOTAL_REQ_VARS)).isEqualTo(5);
+  }
+
+  @Test
   void group_walked_isInOrderAndWithoutTheTwoUnusedNumbers() {
     List<VarBind> group = agent.ask(V2C, GET_BULK, 0, 30, names("1.3.6.1.2.1.11")).varBinds();
     assertThat(group).extracting(each -> each.name().get(7)).isSorted().hasSize(30);
