@@ -205,7 +205,7 @@ public final class UdpTransport implements Transport {
     buffer.get(data, 0, length);
     try {
       link.receiver().received(packet.set(data, length, peer, link, System.nanoTime()));
-    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+    } catch (RuntimeException | Error e) {
       // One datagram must never end the thread that reads all others.
       LOG.log(Level.ERROR, "a datagram of " + length + " octets from " + peer + " was lost", e);
     }

@@ -12,6 +12,7 @@ import java.net.PortUnreachableException;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -112,13 +113,16 @@ class TransportTest {
               any(1),
               packet -> {
                 agent.received(packet);
-                throw new IllegalStateException("thrown on purpose");
+                if (packet.length() == "one".length()) {
+                  throw new IllegalStateException("thrown on purpose");
+                }
+                throw new ExceptionInInitializerError("thrown on purpose");
               });
       Link here = transport.connect(there.local(), manager);
-      send(here, "one", there.local());
-      send(here, "two", there.local());
-      assertThat(agent.next().text()).isEqualTo("one");
-      assertThat(agent.next().text()).isEqualTo("two");
+      for (String text : List.of("one", "three", "four")) {
+        send(here, text, there.local());
+        assertThat(agent.next().text()).isEqualTo(text);
+      }
     }
 
     @Test
