@@ -166,17 +166,18 @@ final class WalkCourse {
     if (varBind.value() == ExceptionValue.END_OF_MIB_VIEW) {
       return end(WalkEnd.END_OF_MIB);
     }
-    if (!name.startsWith(root)) {
-      return end(WalkEnd.LEFT_SUBTREE);
-    }
-    if (varBind.value().isException()) {
+    if (name.startsWith(root) && varBind.value().isException()) {
       // RFC 3416 sections 4.2.2 and 4.2.3: only endOfMibView says that there is no successor.
       failure = noSuccessor(varBind.value() + " for " + name, request, response);
       return false;
     }
     if (name.compareTo(last) <= 0 && !options.nonIncreasing()) {
+      // Also where it leads out of the subtree: there may be more behind the last name.
       failure = new NonIncreasingOidException(request, response, deliveredSoFar(), name);
       return false;
+    }
+    if (!name.startsWith(root)) {
+      return end(WalkEnd.LEFT_SUBTREE);
     }
     if (options.until().isPresent() && name.compareTo(options.until().get()) >= 0) {
       return end(WalkEnd.UPPER_BOUND);

@@ -175,6 +175,19 @@ class WalkTest {
   }
 
   @Test
+  void nameBeforeTheSubtree_isAnError_andNotTheEnd() {
+    peer.on(
+        request -> peer.answer(request, row("1.3.6.1.4.1.9.1", 1), row("1.3.6.1.2.1.1.1.0", 2)));
+    assertThatExceptionOfType(NonIncreasingOidException.class)
+        .isThrownBy(() -> run(BY_FOUR))
+        .withMessageContaining("answered 1.3.6.1.2.1.1.1.0 after 1.3.6.1.4.1.9.1");
+    assertThat(rows).hasSize(1);
+    rows.clear();
+    assertThat(run(BY_FOUR.withNonIncreasing(true)).end()).isEqualTo(WalkEnd.LEFT_SUBTREE);
+    assertThat(rows).hasSize(1);
+  }
+
+  @Test
   void loop_goesOnOnlyOnRequest_andWithinMaxVariables() {
     Consumer<Pdu> loop =
         request -> peer.answer(request, row("1.3.6.1.4.1.9.1", 1), row("1.3.6.1.4.1.9.2", 2));
