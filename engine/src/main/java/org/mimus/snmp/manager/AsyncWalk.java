@@ -28,10 +28,11 @@ final class AsyncWalk {
   }
 
   private void ask() {
-    PendingRequest request = exchanges.sendAsync(course.next(exchanges.attempts()), this::deliver);
+    PendingRequest request = exchanges.prepare(course.next(exchanges.attempts()), this::deliver);
+    // Set before it starts, since the next request can be under way when that returns.
     current = request;
-    if (future.isDone()) {
-      request.forget();
+    if (!future.isDone()) {
+      request.start();
     }
   }
 

@@ -46,7 +46,8 @@ final class Exchanges {
   Outcome send(Plan plan) {
     requests.checkMayWait();
     CompletableFuture<Outcome> end = new CompletableFuture<>();
-    PendingRequest request = requests.start(plan, end::complete);
+    PendingRequest request = new PendingRequest(requests, plan, end::complete);
+    request.start();
     try {
       return end.get();
     } catch (InterruptedException e) {
@@ -61,14 +62,15 @@ final class Exchanges {
   /** Sends a request; what is made of its outcome completes the future. */
   CompletableFuture<Response> sendAsync(Pdu pdu, Function<Outcome, Response> judge) {
     CompletableFuture<Response> future = new CompletableFuture<>();
-    PendingRequest request = sendAsync(always(pdu), outcome -> complete(future, outcome, judge));
+    PendingRequest request = prepare(always(pdu), outcome -> complete(future, outcome, judge));
+    request.start();
     var unused = future.whenComplete((response, failure) -> request.forget());
     return future;
   }
 
-  /** Sends a request whose outcome the executor brings. */
-  PendingRequest sendAsync(Plan plan, Consumer<Outcome> listener) {
-    return requests.start(plan, outcome -> execute(() -> listener.accept(outcome)));
+  /** A request, not sent yet, whose outcome the executor will bring. */
+  PendingRequest prepare(Plan plan, Consumer<Outcome> listener) {
+    return new PendingRequest(requests, plan, outcome -> execute(() -> listener.accept(outcome)));
   }
 
   private static void complete(

@@ -56,7 +56,7 @@ final class PendingRequest {
   }
 
   /**
-   * Sends the first attempt.
+   * Sends the first attempt, unless it was forgotten. Never blocks.
    *
    * @throws IllegalArgumentException if the request cannot be encoded; it is forgotten then
    */

@@ -86,13 +86,6 @@ final class Requests implements Receiver {
     return outstanding.size();
   }
 
-  /** Sends a request, the first attempt before this returns. Never blocks. */
-  PendingRequest start(PendingRequest.Plan plan, Consumer<Outcome> listener) {
-    PendingRequest request = new PendingRequest(this, plan, listener);
-    request.start();
-    return request;
-  }
-
   /** Refuses to wait on a thread that brings answers, where no answer would ever come. */
   void checkMayWait() {
     if (delivering.get() != null) {

@@ -13,6 +13,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -368,6 +370,25 @@ class WalkTest {
     assertThat(client.awaited()).isEqualTo(1);
     future.cancel(false);
     assertThat(client.awaited()).isZero();
+    assertThat(peer.timers.waiting()).isZero();
+  }
+
+  @Test
+  void async_cancelForgetsTheRequestUnderWay_whereAnotherThreadAsked() {
+    peer.on(
+        request -> {
+          if (peer.asked.size() == 1) {
+            peer.answer(request, row("1.3.6.1.4.1.9.1", 1));
+          }
+        });
+    // The answer is delivered, and the next request sent, before the first thread is back.
+    Executor another = action -> CompletableFuture.runAsync(action).join();
+    SnmpClient elsewhere = peer.client().builder().executor(another).build();
+    var future = elsewhere.walk(ROOT, BY_FOUR).runAsync(rows::add);
+    assertThat(peer.asked).hasSize(2);
+    assertThat(elsewhere.awaited()).isEqualTo(1);
+    future.cancel(false);
+    assertThat(elsewhere.awaited()).isZero();
     assertThat(peer.timers.waiting()).isZero();
   }
 
