@@ -259,8 +259,11 @@ public final class SnmpClient implements AutoCloseable {
       return this;
     }
 
-    /** Most octets of a request. Default: what the transport can carry. */
+    /** Most octets of a request, at least 1. Default: what the transport can carry. */
     public Builder maxMessageSize(int octets) {
+      if (octets < 1) {
+        throw new IllegalArgumentException("a message has at least one octet, not " + octets);
+      }
       this.maxMessageSize = octets;
       return this;
     }

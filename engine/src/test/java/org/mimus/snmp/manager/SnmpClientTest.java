@@ -203,6 +203,9 @@ class SnmpClientTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> small.set(VarBind.of(NAME, OctetString.of("much more than fits"))))
         .withMessageContaining("40 octets");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> peer.client().builder().maxMessageSize(0))
+        .withMessage("a message has at least one octet, not 0");
     SnmpClient v1 = peer.client().v1();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> v1.getBulk(0, 1, NAME))
