@@ -54,7 +54,6 @@ record AgentField(Field field, Optional<Declaration> declaration) {
             throw found.wrong("needs a field that is not final");
           }
         });
-    field.setAccessible(true);
     return new AgentField(field, declaration);
   }
 
@@ -80,14 +79,13 @@ record AgentField(Field field, Optional<Declaration> declaration) {
    * @param instance null for a static field
    */
   SimulatedAgent get(Object instance) {
-    try {
-      return (SimulatedAgent) field.get(instance);
-    } catch (IllegalAccessException e) {
-      throw unreachable(e);
-    }
+    // Makes the field accessible as well; so it is enough that a module opens it to JUnit.
+    return (SimulatedAgent)
+        ReflectionSupport.tryToReadFieldValue(field, instance).getOrThrow(this::unreachable);
   }
 
   void set(Object instance, SimulatedAgent agent) {
+    get(instance);
     try {
       field.set(instance, agent);
     } catch (IllegalAccessException e) {
@@ -95,7 +93,7 @@ record AgentField(Field field, Optional<Declaration> declaration) {
     }
   }
 
-  private ExtensionConfigurationException unreachable(IllegalAccessException e) {
+  private ExtensionConfigurationException unreachable(Exception e) {
     return new ExtensionConfigurationException(place() + " cannot be reached", e);
   }
 }

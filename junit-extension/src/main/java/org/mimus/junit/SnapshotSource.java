@@ -96,7 +96,8 @@ record SnapshotSource(boolean bundled, String location, long modified) {
     tried.add("the bundled snapshot '" + name + "'");
     String folder = declaration.owner().getPackageName().replace('.', '/');
     if (!name.startsWith("/") && !folder.isEmpty()) {
-      tried.add("the class path resource '" + folder + "/" + name + "'");
+      String beside = "the class path resource '" + folder + "/" + name + "'";
+      tried.add(beside + whyHidden(declaration.owner()));
     }
     tried.add("the class path resource '" + root + "'");
     file.ifPresent(path -> tried.add("the file '" + path + "'"));
@@ -105,6 +106,15 @@ record SnapshotSource(boolean bundled, String location, long modified) {
     return declaration.wrong(
         "names no snapshot%s\nLooked for, in this order:\n  %s\nBundled snapshots: %s"
             .formatted(hint, String.join("\n  ", tried), String.join(", ", bundled)));
+  }
+
+  /** Why what lies beside a class could not be seen even if it is there; empty where it could. */
+  private static String whyHidden(Class<?> owner) {
+    Module module = owner.getModule();
+    return module.isOpen(owner.getPackageName(), SnapshotSource.class.getModule())
+        ? ""
+        : ", which module %s hides: it has to open the package to org.mimus.junit, too"
+            .formatted(module.getName());
   }
 
   Snapshot load(Declaration declaration) {
