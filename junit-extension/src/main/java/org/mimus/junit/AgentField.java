@@ -23,9 +23,14 @@ record AgentField(Field field, Optional<Declaration> declaration) {
     return of(testClass, field -> Modifier.isStatic(field.getModifiers()));
   }
 
-  /** The instance fields of a class and its superclasses. */
+  /**
+   * The instance fields of a class and its superclasses. A record sets its own, by a constructor
+   * whose parameters have the same annotations.
+   */
   static List<AgentField> instanceOf(Class<?> testClass) {
-    return of(testClass, field -> !Modifier.isStatic(field.getModifiers()));
+    return testClass.isRecord()
+        ? List.of()
+        : of(testClass, field -> !Modifier.isStatic(field.getModifiers()));
   }
 
   private static List<AgentField> of(Class<?> testClass, Predicate<Field> kind) {

@@ -302,6 +302,27 @@ class LifecycleTest {
     assertAllEnded();
   }
 
+  record OnRecord(@SnmpAgent("example-switch") SimulatedAgent agent) {
+    @Test
+    void first() {
+      see("test", agent);
+    }
+
+    @Test
+    void second() {
+      see("test", agent);
+    }
+  }
+
+  @Test
+  void agentOfRecord_isThatOfItsConstructor() throws IOException {
+    Kit.runGood(2, OnRecord.class);
+
+    assertThat(ports("test")).hasSize(2).doesNotHaveDuplicates();
+    assertThat(names("test")).containsOnly(RECORDED);
+    assertAllEnded();
+  }
+
   @TestInstance(Lifecycle.PER_CLASS)
   static class OnConstructorPerClass {
     private final SimulatedAgent agent;
