@@ -126,8 +126,9 @@ public final class SimulatedAgent {
 
   /**
    * An SNMPv2c client that asks the first address with the first of {@link #communities}, so that
-   * it may write where anybody may. Always the same one; it ends with the agent, and there is no
-   * need to close it. It waits 0.5, 1 and 2 seconds for an answer, which is plenty on one host.
+   * it may write where anybody may. Always the same one, unless somebody closes it; it ends with
+   * the agent, and there is no need to close it. It waits 0.5, 1 and 2 seconds for an answer, which
+   * is plenty on one host.
    *
    * @throws IllegalStateException if the agent has ended
    */
@@ -135,7 +136,7 @@ public final class SimulatedAgent {
     if (ended) {
       throw new IllegalStateException("agent '" + name() + "' has ended");
     }
-    if (client == null) {
+    if (client == null || client.isClosed()) {
       client =
           clients
               .get()

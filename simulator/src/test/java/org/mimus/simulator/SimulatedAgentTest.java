@@ -222,6 +222,20 @@ class SimulatedAgentTest {
   }
 
   @Test
+  void client_thatWasClosed_isFollowedByAnother() {
+    try (Fleet fleet = Fleet.start(AgentSpec.of("agent", Devices.named("agent")).build())) {
+      SimulatedAgent agent = fleet.agents().get(0);
+      SnmpClient closed = agent.client();
+      closed.close();
+
+      assertThat(closed.isClosed()).isTrue();
+      assertThat(agent.client()).isNotSameAs(closed).isSameAs(agent.client());
+      assertThat(agent.client().isClosed()).isFalse();
+      assertThat(agent.client().get(SYS_NAME).first().value()).hasToString("agent");
+    }
+  }
+
+  @Test
   void client_ofAnAgentThatEnded_isClosed() {
     try (Fleet fleet = Fleet.start(AgentSpec.of("agent", Devices.named("agent")).build())) {
       SimulatedAgent agent = fleet.agents().get(0);

@@ -73,6 +73,10 @@ final class Requests implements Receiver {
     return policy;
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
   DroppedAnswers dropped() {
     return dropped;
   }

@@ -175,6 +175,11 @@ public final class SnmpClient implements AutoCloseable {
     own.forEach(Runnable::run);
   }
 
+  /** Whether {@link #close} has been called. */
+  public boolean isClosed() {
+    return requests.isClosed();
+  }
+
   /** How many request-ids an answer is awaited for. */
   int awaited() {
     return requests.awaited();
