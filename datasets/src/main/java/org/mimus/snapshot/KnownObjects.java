@@ -61,11 +61,11 @@ final class KnownObjects {
 
   private static OidSpan parent(OidSpan name) {
     int end = name.to() - 1;
-    while (end > name.from() + 1 && name.array()[end - 1] < 0) {
+    while (end > name.from() && name.array()[end - 1] < 0) {
       end--;
     }
-    // A name of one octet, such as 1.3, has no parent that BER can write.
-    return new OidSpan().set(name.array(), name.from(), Math.max(end, name.from() + 1));
+    // A name like 1.3 or 2.999, which is one number in BER, has no parent that BER can write.
+    return new OidSpan().set(name.array(), name.from(), end > name.from() ? end : name.to());
   }
 
   private static KnownObjects pack(List<OidSpan> sorted) {

@@ -58,6 +58,18 @@ class KnownObjectsTest {
   }
 
   @Test
+  void namesOfTwoSubIds_areObjectsThemselves() {
+    for (String name : List.of("0.0", "1.3", "2.48", "2.999", "2.4294967295")) {
+      builder.add(Oid.parse(name), Integer32.of(1));
+    }
+    assertThat(prefixes()).containsExactly("0.0", "1.3", "2.48", "2.999", "2.4294967295");
+    Snapshot snapshot = builder.build();
+    assertThat(knows(snapshot, "2.999.1")).isTrue();
+    assertThat(knows(snapshot, "2.100.1")).isFalse();
+    assertThat(knows(snapshot, "2.4294967294")).isFalse();
+  }
+
+  @Test
   void ifTable_isItsColumns() {
     builder.add(Oid.parse("1.3.6.1.2.1.2.1.0"), Integer32.of(2));
     table("1.3.6.1.2.1.2.2.1", 3, "1", "2", "10");
