@@ -16,6 +16,8 @@ import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.engine.DropReason;
 import org.mimus.snmp.manager.ClientClosedException;
 import org.mimus.snmp.manager.SnmpClient;
+import org.mimus.snmp.manager.SnmpErrorException;
+import org.mimus.snmp.security.community.CommunityCredentials;
 import org.mimus.snmp.smi.Integer32;
 import org.mimus.snmp.smi.OctetString;
 import org.mimus.snmp.smi.Oid;
@@ -168,6 +170,21 @@ class SimulatedAgentTest {
       assertThat(manager.set(snmpsim.address(), "writer", NAME, text("new")))
           .isEqualTo("Success: new");
       assertThat(snmpsim.get(NAME)).contains(OctetString.of("new"));
+    }
+  }
+
+  @Test
+  void compatibility_inSnmpV1_hasNoExceptions() {
+    AgentSpec.Builder spec = readAndWrite("snmpsim").compatibility(Compatibility.SNMPSIM);
+    try (Fleet fleet = Fleet.start(spec.build());
+        SnmpClient client =
+            SnmpClient.builder()
+                .peer(fleet.addresses().get(0))
+                .credentials(CommunityCredentials.v1("reader"))
+                .build()) {
+      assertThatThrownBy(() -> client.set(VarBind.of(SYS_NAME, OctetString.of("new"))))
+          .isInstanceOf(SnmpErrorException.class)
+          .hasMessageContaining("noSuchName for " + SYS_NAME);
     }
   }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import org.mimus.snmp.access.View;
 import org.mimus.snmp.ber.OidSpan;
-import org.mimus.snmp.engine.AnswerWriter;
 import org.mimus.snmp.engine.DropReason;
 import org.mimus.snmp.engine.Exchange;
 import org.mimus.snmp.engine.Responder;
@@ -193,15 +192,26 @@ public final class CommandResponder implements Responder {
       return fail(x, outcome.status(), outcome.index());
     }
     List<VarBind> answer = plan.answer();
-    return (answer == null ? x.answer().echo() : addAll(x.answer(), answer)) ? null : tooBig(x);
+    if (answer != null) {
+      return answer(x, answer);
+    }
+    return x.answer().echo() ? null : tooBig(x);
   }
 
-  private static boolean addAll(AnswerWriter writer, List<VarBind> varBinds) {
-    boolean fits = true;
+  /** Answers with other variable bindings than were asked. */
+  private static DropReason answer(Exchange x, List<VarBind> varBinds) {
+    int index = 0;
     for (VarBind varBind : varBinds) {
-      fits = fits && writer.varBind(OidSpan.of(varBind.name()), varBind.value());
+      index++;
+      if (!x.rules().isNative() && isNewerThanV1(varBind.value().syntax().tag())) {
+        // RFC 3584 section 4.2.2.2
+        return fail(x, ErrorStatus.NO_SUCH_NAME, index);
+      }
+      if (!x.answer().varBind(OidSpan.of(varBind.name()), varBind.value())) {
+        return tooBig(x);
+      }
     }
-    return fits;
+    return null;
   }
 
   /** Brings the request's variable bindings back with an error. */
