@@ -2,13 +2,15 @@
 package org.mimus.snapshot;
 
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Tells the forms apart: by the first lines, and by the name only where these say nothing. */
+/** Tells the forms apart: by the first lines, and by the name where these leave a doubt. */
 final class Formats {
   /** How many octets of a file are looked at. */
   static final int LOOK_AHEAD = 1 << 14;
@@ -17,30 +19,46 @@ final class Formats {
   private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
   private static final String GZIP = ".gz";
-  private static final Pattern JSONL_LINE = Pattern.compile("\\s*(\\{\\s*\"|\\[\\s*\"\\.?[0-9]).*");
-  private static final Pattern SNMPREC_LINE = Pattern.compile("\\s*[.0-9]+\\|[^|]*\\|.*");
+  private static final Pattern JSONL_LINE =
+      Pattern.compile("\\s*(\\{\\s*\"|\\[\\s*\"\\.?[0-9]).*", Pattern.DOTALL);
+  private static final Pattern SNMPREC_LINE =
+      Pattern.compile("\\s*[.0-9]+\\|[^|]*\\|.*", Pattern.DOTALL);
   private static final Pattern WALK_LINE =
-      Pattern.compile("\\s*\\.?(?:[0-9]|iso|ccitt|joint-iso|[A-Za-z][-\\w]*::)[^ |]* =(?: .*)?");
+      Pattern.compile(
+          "\\s*\\.?(?:[0-9]|iso|ccitt|joint-iso|[A-Za-z][-\\w]*::)[^ |]* =(?: .*)?",
+          Pattern.DOTALL);
 
   private Formats() {}
 
   static SnapshotFormat of(String fileName, byte[] beginning) {
-    Map<SnapshotFormat, Integer> votes = new EnumMap<>(SnapshotFormat.class);
-    String text = new String(beginning, StandardCharsets.ISO_8859_1);
-    for (String line : text.split("\r?\n", -1)) {
-      if (JSONL_LINE.matcher(line).matches()) {
-        votes.merge(SnapshotFormat.JSONL, 1, Integer::sum);
-      } else if (SNMPREC_LINE.matcher(line).matches()) {
-        votes.merge(SnapshotFormat.SNMPREC, 1, Integer::sum);
-      } else if (WALK_LINE.matcher(line).matches()) {
-        votes.merge(SnapshotFormat.WALK, 1, Integer::sum);
-      }
+    List<SnapshotFormat> lines =
+        Stream.of(new String(beginning, StandardCharsets.ISO_8859_1).split("\r?\n"))
+            .flatMap(line -> ofLine(line).stream())
+            .toList();
+    Optional<SnapshotFormat> name = ofName(fileName);
+    SnapshotFormat named = name.orElse(SnapshotFormat.SNMPREC);
+    if (lines.isEmpty()) {
+      return named;
     }
-    int most = votes.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    SnapshotFormat named = ofName(fileName).orElse(SnapshotFormat.SNMPREC);
-    return votes.getOrDefault(named, 0) == most
-        ? named
-        : votes.keySet().stream().filter(f -> votes.get(f) == most).findFirst().orElse(named);
+    if (lines.get(0) == SnapshotFormat.WALK && name.orElse(SnapshotFormat.WALK) == lines.get(0)) {
+      // Its strings have lines of their own, which can look like anything.
+      return SnapshotFormat.WALK;
+    }
+    return Stream.of(SnapshotFormat.values())
+        .max(
+            Comparator.<SnapshotFormat>comparingInt(form -> Collections.frequency(lines, form))
+                .thenComparing(form -> form == named))
+        .orElse(named);
+  }
+
+  private static Optional<SnapshotFormat> ofLine(String line) {
+    if (JSONL_LINE.matcher(line).matches()) {
+      return Optional.of(SnapshotFormat.JSONL);
+    }
+    if (SNMPREC_LINE.matcher(line).matches()) {
+      return Optional.of(SnapshotFormat.SNMPREC);
+    }
+    return WALK_LINE.matcher(line).matches() ? Optional.of(SnapshotFormat.WALK) : Optional.empty();
   }
 
   /** How many octets of the beginning are no content. */
