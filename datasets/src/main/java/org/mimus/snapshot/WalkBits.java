@@ -15,31 +15,29 @@ final class WalkBits {
 
   static byte[] parse(String text) {
     String[] words = text.strip().isEmpty() ? new String[0] : text.strip().split("\\s+");
-    for (int octets = words.length; octets >= 0; octets--) {
-      if (agree(words, octets)) {
-        return octets(words, octets);
-      }
+    int count = 0;
+    int bits = 0;
+    // As many words follow as bits are set, so there is one place at most where they can begin.
+    while (count + bits < words.length && words[count].matches("[0-9A-Fa-f]{2}")) {
+      bits += Integer.bitCount(Integer.parseInt(words[count], 16));
+      count++;
     }
-    throw new IllegalArgumentException("'" + ValueText.shortened(text.strip()) + "' are no bits");
+    byte[] octets = ValueText.hex(String.join("", Arrays.asList(words).subList(0, count)));
+    if (!numbers(Arrays.asList(words).subList(count, words.length)).equals(set(octets))) {
+      throw new IllegalArgumentException("'" + ValueText.shortened(text.strip()) + "' are no bits");
+    }
+    return octets;
   }
 
-  private static boolean agree(String[] words, int count) {
-    for (int i = 0; i < count; i++) {
-      if (!words[i].matches("[0-9A-Fa-f]{2}")) {
-        return false;
-      }
-    }
-    List<String> bits = new ArrayList<>();
-    for (String word : Arrays.asList(words).subList(count, words.length)) {
+  /** The numbers of bits, with or without names. */
+  private static List<String> numbers(List<String> words) {
+    List<String> numbers = new ArrayList<>();
+    for (String word : words) {
       int open = word.lastIndexOf('(');
-      bits.add(
+      numbers.add(
           open >= 0 && word.endsWith(")") ? word.substring(open + 1, word.length() - 1) : word);
     }
-    return bits.equals(set(octets(words, count)));
-  }
-
-  private static byte[] octets(String[] words, int count) {
-    return ValueText.hex(String.join("", Arrays.asList(words).subList(0, count)));
+    return numbers;
   }
 
   private static List<String> set(byte[] octets) {

@@ -25,12 +25,25 @@ import org.mimus.snmp.smi.Value;
  * <p>A counter cannot be told from an integer, nor a float from text.
  */
 final class WalkGuess {
-  private static final Pattern HEX = Pattern.compile("\"(?:[0-9A-F]{2} \n?)+\"");
+  // Possessive, since each step back into a group would take a place on the stack.
+  private static final Pattern HEX = Pattern.compile("\"(?:[0-9A-F]{2} \n?)++\"");
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,20}");
+  private static final Pattern NAME =
+      Pattern.compile("\\.(?:[0-9]+|iso)(?:\\.[0-9]+)++|iso(?:\\.[0-9]+)++");
   private static final Pattern TICKS =
       Pattern.compile("(?:([0-9]{1,4}):)?([0-9]{1,2}):([0-9]{2}):([0-9]{2})\\.([0-9]{2})");
   private static final Pattern ADDRESS = Pattern.compile("(?:[0-9]{1,3}\\.){3}[0-9]{1,3}");
 
   private WalkGuess() {}
+
+  /** Whether a value without quotation marks is one that nothing but text looks like. */
+  static boolean isText(String value) {
+    return !(value.equals("NULL")
+        || NUMBER.matcher(value).matches()
+        || NAME.matcher(value).matches()
+        || TICKS.matcher(value).matches()
+        || ADDRESS.matcher(value).matches());
+  }
 
   static Value parse(String value) {
     if (HEX.matcher(value.stripTrailing()).matches()) {
@@ -39,10 +52,10 @@ final class WalkGuess {
     if (value.startsWith("\"")) {
       return OctetString.of(WalkValues.unquoted(value));
     }
-    if (value.matches("-?[0-9]{1,20}")) {
+    if (NUMBER.matcher(value).matches()) {
       return number(new BigInteger(value));
     }
-    if (value.matches("\\.(?:[0-9]+|iso)(?:\\.[0-9]+)+|iso(?:\\.[0-9]+)+")) {
+    if (NAME.matcher(value).matches()) {
       return OidNames.numeric().parse(value);
     }
     if (TICKS.matcher(value).matches()) {

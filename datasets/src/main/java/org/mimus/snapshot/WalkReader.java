@@ -76,7 +76,7 @@ final class WalkReader {
       }
       return;
     }
-    String begin = head.group(2);
+    String begin = WalkValues.withoutRemark(head.group(2));
     String value = WalkValues.isQuoted(begin) ? quoted(line, begin) : unquoted(begin);
     if (value != null) {
       entries.add(new Entry(line.number(), head.group(1), value));
@@ -133,13 +133,12 @@ final class WalkReader {
   }
 
   private String unquoted(String begin) throws IOException {
-    if (!WalkValues.mayContinue(begin)) {
-      return begin.stripTrailing();
-    }
     StringBuilder value = new StringBuilder(begin);
     String last = begin;
     for (Line line = next(); line != null; line = next()) {
-      if (HEAD.matcher(line.text()).matches() || REMARK.matcher(line.text()).matches()) {
+      if (HEAD.matcher(line.text()).matches()
+          || REMARK.matcher(line.text()).matches()
+          || !WalkValues.mayContinue(begin, line.text())) {
         ahead.push(line);
         break;
       }
@@ -160,8 +159,9 @@ final class WalkReader {
   }
 
   private void values() {
-    boolean typed = entries.stream().anyMatch(e -> WalkValues.isTyped(e.value()));
-    WalkValues values = new WalkValues(typed);
+    long typed = entries.stream().filter(e -> WalkValues.isTyped(e.value())).count();
+    // Not by a single one: without types, a text may look as if it had one.
+    WalkValues values = new WalkValues(2 * typed >= entries.size());
     for (Entry entry : entries) {
       try {
         if (WalkValues.isException(entry.value())) {

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.snapshot;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,20 +20,21 @@ import org.mimus.snmp.smi.Value;
 final class WalkValues {
   private static final Pattern TYPED =
       Pattern.compile(
-          "(?:Wrong Type \\(should be [^)]*\\): )?"
-              + "(INTEGER|STRING|Hex-STRING|BITS|Gauge32|Unsigned32|UInteger32|Counter32|Counter64"
+          "(INTEGER|STRING|Hex-STRING|BITS|Gauge32|Unsigned32|UInteger32|Counter32|Counter64"
               + "|Timeticks|OID|IpAddress|Network Address|OPAQUE|Opaque): ?(.*)",
           Pattern.DOTALL);
-  private static final Pattern QUOTED =
-      Pattern.compile("(?:Wrong Type \\(should be [^)]*\\): )?(?:STRING: )?\".*", Pattern.DOTALL);
+  private static final Pattern QUOTED = Pattern.compile("(?:STRING: )?\".*", Pattern.DOTALL);
+  private static final Pattern WRONG_TYPE = Pattern.compile("^Wrong Type \\(should be [^)]*\\): ");
   private static final Pattern NUMBER =
       Pattern.compile("(?:[^ (]*\\((-?[0-9]+)\\)|(-?[0-9]+)(?: .*)?)", Pattern.DOTALL);
-  private static final Pattern MAC = Pattern.compile("[0-9a-fA-F]{1,2}(?::[0-9a-fA-F]{1,2}){5}");
   private static final Pattern EXCEPTION =
       Pattern.compile(
           "(?:No Such (?:Object|Instance)|No more variables left in this MIB View).*",
           Pattern.DOTALL);
-  private static final Set<String> CONTINUED = Set.of("STRING", "Hex-STRING", "BITS", "OPAQUE");
+  private static final Pattern HEX_LINE = Pattern.compile("[0-9A-Fa-f]{2}(?:\\s|$)");
+
+  /** What {@code -OT} puts between the digits of a line and the same octets as text. */
+  private static final String AS_TEXT = "  [";
 
   private final boolean bareNumbersAreTicks;
   private final Set<String> notes = new LinkedHashSet<>();
@@ -47,6 +46,11 @@ final class WalkValues {
    */
   WalkValues(boolean typed) {
     this.bareNumbersAreTicks = typed;
+  }
+
+  /** The value without what net-snmp says before one that its MIBs do not expect. */
+  static String withoutRemark(String value) {
+    return WRONG_TYPE.matcher(value).replaceFirst("");
   }
 
   static boolean isTyped(String value) {
@@ -61,10 +65,19 @@ final class WalkValues {
     return EXCEPTION.matcher(value).matches();
   }
 
-  /** Whether lines that begin no other entry may belong to a value that begins so. */
-  static boolean mayContinue(String value) {
+  /** Whether a line that begins no other entry may belong to a value that begins so. */
+  static boolean mayContinue(String value, String line) {
     Matcher typed = TYPED.matcher(value);
-    return typed.matches() ? CONTINUED.contains(typed.group(1)) : !isException(value);
+    if (!typed.matches()) {
+      return !isException(value) && WalkGuess.isText(value.stripTrailing());
+    }
+    return switch (typed.group(1)) {
+      case "STRING" -> true;
+      // Behind the first bracket of -OT there may be line ends that are data.
+      case "Hex-STRING", "BITS", "OPAQUE" ->
+          HEX_LINE.matcher(line).lookingAt() || value.contains(AS_TEXT);
+      default -> false;
+    };
   }
 
   /** What is to be said about the file as a whole. */
@@ -138,14 +151,18 @@ final class WalkValues {
     return oid;
   }
 
-  /** The octets of pairs of digits; {@code -OT} prints them as text, too, behind two blanks. */
+  /** The octets of pairs of digits; {@code -OT} prints them as text, too, line ends included. */
   static byte[] hex(String text) {
-    List<String> digits = new ArrayList<>();
-    for (String line : text.split("\n", -1)) {
-      int ascii = line.indexOf("  [");
-      digits.add((ascii < 0 ? line : line.substring(0, ascii)).replaceAll("\\s", ""));
+    StringBuilder digits = new StringBuilder();
+    int from = 0;
+    for (int to = text.indexOf(AS_TEXT); to >= 0; to = text.indexOf(AS_TEXT, from)) {
+      String line = text.substring(from, to).replaceAll("\\s", "");
+      digits.append(line);
+      // A character for each octet, and the closing bracket.
+      from = Math.min(text.length(), to + AS_TEXT.length() + line.length() / 2 + 1);
     }
-    return ValueText.hex(String.join("", digits));
+    digits.append(text.substring(from).replaceAll("\\s", ""));
+    return ValueText.hex(digits.toString());
   }
 
   private Value opaque(String text) {
@@ -159,7 +176,7 @@ final class WalkValues {
           notes.add(
               "an Opaque double is printed as Float, too, and with six decimals: the type may be"
                   + " wrong, and the last bits are lost");
-          yield Opaque.ofFloat(Float.parseFloat(number.replace("-NaN", "NaN")));
+          yield real(number.replace("-NaN", "NaN"));
         }
         case "Double" -> {
           notes.add("an Opaque double is printed with six decimals: its last bits are lost");
@@ -178,25 +195,34 @@ final class WalkValues {
     }
   }
 
+  /** A float, or a double where no float is as large. */
+  private static Opaque real(String number) {
+    if (number.matches("-?[0-9]{100,}")) {
+      throw new IllegalArgumentException("a number of which snmpwalk left out the end");
+    }
+    float real = Float.parseFloat(number);
+    return Float.isInfinite(real) && !number.endsWith("Infinity")
+        ? Opaque.ofDouble(Double.parseDouble(number))
+        : Opaque.ofFloat(real);
+  }
+
   private Value string(String text) {
     if (text.startsWith("\"")) {
       return OctetString.of(unquoted(text));
     }
-    if (MAC.matcher(text).matches()) {
-      notes.add(
-          "strings like 0:1b:2c:3d:4e:5f without quotation marks are read as the octets of MAC addresses");
-      return OctetString.of(mac(text));
+    for (WalkHint hint : WalkHint.values()) {
+      Optional<byte[]> octets = hint.parse(text);
+      if (octets.isPresent()) {
+        notes.add(
+            "strings like %s without quotation marks are read as the octets of %s"
+                .formatted(hint.example(), hint.meaning()));
+        return OctetString.of(octets.get());
+      }
     }
+    notes.add(
+        "strings without quotation marks were printed as a MIB says, and are read as text: octets"
+            + " that are none may have been others; a walk with -m '' says more");
     return OctetString.of(ValueText.octets(text));
-  }
-
-  private static byte[] mac(String text) {
-    byte[] octets = new byte[6];
-    String[] parts = text.split(":", -1);
-    for (int i = 0; i < octets.length; i++) {
-      octets[i] = (byte) HexFormat.fromHexDigits(parts[i]);
-    }
-    return octets;
   }
 
   /** The octets between the quotation marks, the two escapes resolved. */

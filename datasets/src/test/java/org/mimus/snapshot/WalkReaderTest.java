@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mimus.snmp.smi.Counter32;
+import org.mimus.snmp.smi.Integer32;
 import org.mimus.snmp.smi.IpAddress;
 import org.mimus.snmp.smi.Null;
 import org.mimus.snmp.smi.OctetString;
@@ -156,13 +158,12 @@ class WalkReaderTest {
         "BITS: 00 20 10; 0x0020",
         "BITS: C0 other(0) repeater(1); 0xc0",
         "BITS: 00; 0x00",
-        "STRING: plain text; plain text",
-        "STRING: not \"all\" quoted; not \"all\" quoted",
         "STRING: \"a \"b\" c\"; a \"b\" c",
         "Opaque: Int64: -3; -3",
         "Opaque: Counter64: 18446744073709551615; 18446744073709551615",
         "OPAQUE: 9F 78 04 3E AE 14 7B; 0.34",
-        "Wrong Type (should be INTEGER): Counter32: 3; 3"
+        "Wrong Type (should be INTEGER): Counter32: 3; 3",
+        "Wrong Type (should be INTEGER): NULL; null"
       })
   void value_inAllItsForms_isRead(String printed, String expected) {
     LoadedSnapshot loaded = read(".1.3.6.1.1.0 = " + printed + "\n.1.3.6.1.2.0 = INTEGER: 1\n");
@@ -182,6 +183,7 @@ class WalkReaderTest {
         ".1.3.6.1.1.0 = Counter32: -1; Counter32 is 0 to 4294967295, not -1",
         ".1.3.6.1.1.0 = Hex-STRING: 0G; '0G' is not hex",
         ".1.3.6.1.1.0 = BITS: 80 1; '80 1' are no bits",
+        ".1.3.6.1.1.0 = BITS: 80 00 0 1; '80 00 0 1' are no bits",
         ".1.3.6.1.1.0 = Opaque: Half: 1; 'Half: 1' is no kind of Opaque",
         ".1.3.6.1.1.0 = STRING: \"open; a quotation mark that is not closed",
         "nonsense; not of the form OID = TYPE: VALUE"
@@ -193,6 +195,113 @@ class WalkReaderTest {
 
     assertThat(Samples.problems(loaded)).containsExactly("dirty.walk:2: " + expected);
     assertThat(loaded.snapshot().size()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain text", "not \"all\" quoted", "0:1b:2c", "2026-1-31"})
+  void stringPrintedAsAMibSays_isText_andANote(String text) {
+    LoadedSnapshot loaded = read(".1.3.6.1.1.0 = STRING: " + text + "\n");
+
+    assertThat(value(loaded, "1.3.6.1.1.0")).isEqualTo(octets(text));
+    assertThat(Samples.problems(loaded))
+        .containsExactly(
+            "dirty.walk: strings without quotation marks were printed as a MIB says, and are read as"
+                + " text: octets that are none may have been others; a walk with -m '' says more");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "0:1b:2C:3d:4e:f; 001b2c3d4e0f",
+        "2026-1-31,3:4:5.6; 07ea011f03040506",
+        "2026-12-31,23:59:60.9,-12:59; 07ea0c1f173b3c092d0c3b"
+      })
+  void stringPrintedAsOctetsThatAMibKnows_isThoseOctets_andANote(String text, String hex) {
+    LoadedSnapshot loaded = read(".1.3.6.1.1.0 = STRING: " + text + "\n");
+
+    assertThat(value(loaded, "1.3.6.1.1.0"))
+        .isEqualTo(OctetString.of(HexFormat.of().parseHex(hex)));
+    assertThat(Samples.problems(loaded)).hasSize(1);
+    assertThat(loaded.isClean()).isTrue();
+  }
+
+  @Test
+  void hexAndTheSameAsText_lineEndsIncluded_isRead() {
+    LoadedSnapshot loaded =
+        read(
+            """
+            .1.3.6.1.0.0 = Hex-STRING: 0A 00 5D 01   [
+            .].]
+            .1.3.6.1.1.0 = Hex-STRING: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 0A   [...............
+            ]
+            41   [A]
+            .1.3.6.1.2.0 = INTEGER: 1
+            """);
+
+    assertThat(loaded.problems()).isEmpty();
+    assertThat(value(loaded, "1.3.6.1.0.0")).isEqualTo(octets("\n\0]\1"));
+    assertThat(value(loaded, "1.3.6.1.1.0")).isEqualTo(octets("\0".repeat(15) + "\nA"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Hex-STRING: 00 01 ", "BITS: 80 0", "OPAQUE: 01 ", "INTEGER: 5"})
+  void nonsenseBehindAValueThatIsNoText_isAProblemOfItsOwn(String printed) {
+    LoadedSnapshot loaded =
+        read(".1.3.6.1.1.0 = " + printed + "\n\nnonsense\n.1.3.6.1.2.0 = INTEGER: 1\n");
+
+    assertThat(Samples.problems(loaded))
+        .containsExactly("dirty.walk:3: not of the form OID = TYPE: VALUE");
+    assertThat(loaded.snapshot().size()).isEqualTo(2);
+  }
+
+  @Test
+  void realThatNoFloatIsAsLargeAs_isADouble_unlessItsEndIsMissing() {
+    String digits = "1" + "0".repeat(50);
+    LoadedSnapshot loaded =
+        read(
+            ".1.3.6.1.1.0 = Opaque: Float: %s.000000\n.1.3.6.1.2.0 = Opaque: Float: %s\n"
+                .formatted(digits, digits + digits + digits));
+
+    assertThat(value(loaded, "1.3.6.1.1.0")).isEqualTo(Opaque.ofDouble(1e50));
+    assertThat(Samples.problems(loaded))
+        .contains("dirty.walk:2: a number of which snmpwalk left out the end");
+  }
+
+  @Test
+  void longValuesWithoutType_areRead() {
+    String hex = "00 1B ".repeat(20_000);
+    String name = ".1".repeat(20_000);
+    LoadedSnapshot loaded = read(".1.3.6.1.1.0 = \"" + hex + "\"\n.1.3.6.1.2.0 = " + name + "\n");
+
+    assertThat(value(loaded, "1.3.6.1.1.0")).isEqualTo(octets("\0\u001b".repeat(20_000)));
+    assertThat(Samples.problems(loaded))
+        .contains("dirty.walk:2: an OID has at most 128 sub-identifiers, this one has 20000");
+  }
+
+  @Test
+  void numberWithoutType_isNoTimeTicks_becauseATextLooksTyped() {
+    LoadedSnapshot loaded =
+        read(".1.3.6.1.1.0 = 5\n\n.1.3.6.1.2.0 = INTEGER: 5\n.1.3.6.1.3.0 = \"x\"\n");
+
+    assertThat(value(loaded, "1.3.6.1.1.0")).isEqualTo(Integer32.of(5));
+    assertThat(Samples.problems(loaded)).containsExactly("dirty.walk: " + GUESSED);
+  }
+
+  @Test
+  void stringsFullOfOtherForms_leaveItAWalk() {
+    String text = "{\"a\":1}\n1.3.6|4|x\n".repeat(100);
+    LoadedSnapshot loaded = read(".1.3.6.1.1.0 = STRING: \"" + text.replace("\"", "\\\"") + "\"\n");
+
+    assertThat(loaded.format()).isEqualTo(SnapshotFormat.WALK);
+    assertThat(value(loaded, "1.3.6.1.1.0")).isEqualTo(octets(text));
+  }
+
+  @Test
+  void manyBits_takeLinearTime() {
+    LoadedSnapshot loaded = read(".1.3.6.1.1.0 = BITS: " + "00 ".repeat(300_000) + "0\n");
+
+    assertThat(loaded.problems()).hasSize(1);
   }
 
   @Test
