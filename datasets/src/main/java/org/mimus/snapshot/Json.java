@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** How JSON is read and written here: exactly, so that what is not understood survives. */
@@ -50,7 +51,11 @@ final class Json {
    */
   static String text(Object value) {
     try {
-      return MAPPER.writeValueAsString(value);
+      String text = MAPPER.writeValueAsString(value);
+      if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+        throw new IllegalArgumentException("half a surrogate pair in a string");
+      }
+      return text;
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           "not to be written as JSON: a number is too large, or it is no JSON value at all", e);

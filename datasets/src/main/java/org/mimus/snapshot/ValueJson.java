@@ -105,8 +105,8 @@ final class ValueJson {
     String text = json.toString();
     try {
       return switch (kind) {
-        case "float" -> Opaque.ofFloat(Float.parseFloat(text));
-        case "double" -> Opaque.ofDouble(Double.parseDouble(text));
+        case "float" -> Opaque.ofFloat(inRange(Float.parseFloat(text), text));
+        case "double" -> Opaque.ofDouble(inRange(Double.parseDouble(text), text));
         case "int64" -> Opaque.ofInt64(Long.parseLong(text));
         case "uint64" -> Opaque.ofUint64(Long.parseUnsignedLong(text));
         default ->
@@ -117,6 +117,13 @@ final class ValueJson {
       throw new IllegalArgumentException(
           "'" + ValueText.shortened(text) + "' is not a number of kind " + kind, e);
     }
+  }
+
+  private static <T extends Number> T inRange(T number, String text) {
+    if (Double.isInfinite(number.doubleValue()) && !text.contains("Infinity")) {
+      throw new NumberFormatException("too large");
+    }
+    return number;
   }
 
   /** What {@link #read} turns into the same value. */
