@@ -25,7 +25,7 @@ final class Formats {
       Pattern.compile("\\s*[.0-9]+\\|[^|]*\\|.*", Pattern.DOTALL);
   private static final Pattern WALK_LINE =
       Pattern.compile(
-          "\\s*\\.?(?:[0-9]|iso|ccitt|joint-iso|[A-Za-z][-\\w]*::)[^ |]* =(?: .*)?",
+          "\\s*\\.?(?:[0-9]|iso|ccitt|joint-iso|[A-Za-z][-\\w]*(?:::|\\.[0-9]))[^ |]* =(?: .*)?",
           Pattern.DOTALL);
 
   private Formats() {}

@@ -22,6 +22,11 @@ final class WalkReader {
       Pattern.compile(
           "\\s*(\\.?(?:[0-9]|iso\\b|ccitt\\b|joint-iso-ccitt\\b|[A-Za-z][-\\w]*::)[^ ]*) = ?(.*)",
           Pattern.DOTALL);
+
+  /** As {@code -Os} prints it; no head, since many a line of text looks like one. */
+  private static final Pattern SHORT_NAME = Pattern.compile("\\s*[A-Za-z][-\\w]*\\.[^ ]+ = ");
+
+  private static final String SYMBOLIC = "symbolic name; record with -On";
   private static final Pattern REMARK =
       Pattern.compile(
           "(No more variables left|Timeout: |Error in packet|Reason: |snmp\\w*: |End of MIB).*\r?");
@@ -72,7 +77,8 @@ final class WalkReader {
         intake.note(
             line.number(), "a remark of the tool: " + ValueText.shortened(line.text().strip()));
       } else if (!line.text().isBlank()) {
-        intake.error(line.number(), "not of the form OID = TYPE: VALUE");
+        boolean named = SHORT_NAME.matcher(line.text()).lookingAt();
+        intake.error(line.number(), named ? SYMBOLIC : "not of the form OID = TYPE: VALUE");
       }
       return;
     }
@@ -178,7 +184,7 @@ final class WalkReader {
 
   private static Oid name(String text) {
     if (text.contains("::")) {
-      throw new IllegalArgumentException("symbolic name; record with -On");
+      throw new IllegalArgumentException(SYMBOLIC);
     }
     return OidNames.numeric().parse(text);
   }

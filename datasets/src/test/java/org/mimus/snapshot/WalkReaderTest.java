@@ -140,6 +140,14 @@ class WalkReaderTest {
     assertThat(loaded.format()).isEqualTo(SnapshotFormat.WALK);
   }
 
+  @Test
+  void shortSymbolicNames_areProblems_whateverTheNameOfTheFile() {
+    LoadedSnapshot loaded = Samples.read("walk.txt", "sysUpTime.0 = Timeticks: (1) 0:00:00.01\n");
+
+    assertThat(Samples.problems(loaded))
+        .containsExactly("walk.txt:1: symbolic name; record with -On");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -178,6 +186,7 @@ class WalkReaderTest {
       quoteCharacter = '`',
       value = {
         "IF-MIB::ifIndex.1 = INTEGER: 1; symbolic name, record with -On",
+        "ifIndex.1 = INTEGER: 1; symbolic name, record with -On",
         ".1.3.6.1.1.0 = OID: SNMPv2-SMI::enterprises; symbolic name, record with -On",
         ".1.3.6.1.1.0 = INTEGER: 21.5; '21.5' is not a number",
         ".1.3.6.1.1.0 = Counter32: -1; Counter32 is 0 to 4294967295, not -1",
