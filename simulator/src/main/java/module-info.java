@@ -2,6 +2,9 @@
 
 /** Simulated agents: snapshots of devices, served over SNMP. */
 module org.mimus.simulator {
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.dataformat.yaml;
+  requires org.bouncycastle.provider;
   requires transitive org.mimus.datasets;
 
   exports org.mimus.simulator;

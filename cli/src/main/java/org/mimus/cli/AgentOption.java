@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.mimus.simulator.AgentSpec;
+import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.transport.UdpAddress;
 
 /** Reads {@code --agent NAME=FILE,community=X:rw,listen=HOST:PORT}. */
@@ -21,6 +23,7 @@ final class AgentOption {
   private final List<InetSocketAddress> listen = new ArrayList<>();
   private final Set<String> communities = new LinkedHashSet<>();
   private final Set<String> writeCommunities = new LinkedHashSet<>();
+  private Optional<EngineId> engineId = Optional.empty();
 
   private AgentOption(String text) {
     this.text = text;
@@ -37,7 +40,7 @@ final class AgentOption {
   }
 
   private AgentPlan parse() {
-    List<String> parts = splitAtCommas(text);
+    List<String> parts = CommaList.split(text);
     String first = parts.get(0);
     int equals = first.indexOf('=');
     if (equals < 1 || equals == first.length() - 1) {
@@ -50,7 +53,7 @@ final class AgentOption {
       communities.add(listen.isEmpty() ? name : AgentSpec.DEFAULT_COMMUNITY);
     }
     return new AgentPlan(
-        name, SnapshotSource.file(file), true, listen, communities, writeCommunities);
+        name, SnapshotSource.file(file), true, listen, communities, writeCommunities, engineId);
   }
 
   private void accept(String part) {
@@ -59,8 +62,17 @@ final class AgentOption {
     String value = equals < 0 ? "" : part.substring(equals + 1);
     switch (key) {
       case "community" -> acceptCommunity(value);
+      case "engine-id" -> engineId = Optional.of(engineId(value));
       case "listen" -> listen.add(address(value, "--agent " + text));
-      default -> throw wrong("has no key '" + key + "', only community and listen");
+      default -> throw wrong("has no key '" + key + "', only community, listen and engine-id");
+    }
+  }
+
+  private EngineId engineId(String value) {
+    try {
+      return EngineId.parse(value);
+    } catch (IllegalArgumentException e) {
+      throw wrong("has a wrong engine-id: " + e.getMessage());
     }
   }
 
@@ -89,24 +101,5 @@ final class AgentOption {
       throw new UsageException(
           option + ": " + e.getMessage(), "Such as: 127.0.0.1:1161, 0.0.0.0:161 or [::1]:1161.");
     }
-  }
-
-  /** The parts between commas; a backslash takes what follows it as it is. */
-  private static List<String> splitAtCommas(String text) {
-    List<String> parts = new ArrayList<>();
-    StringBuilder part = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\\' && i + 1 < text.length() && ",\\".indexOf(text.charAt(i + 1)) >= 0) {
-        part.append(text.charAt(++i));
-      } else if (c == ',') {
-        parts.add(part.toString());
-        part.setLength(0);
-      } else {
-        part.append(c);
-      }
-    }
-    parts.add(part.toString());
-    return parts;
   }
 }

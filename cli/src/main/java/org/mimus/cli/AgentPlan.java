@@ -4,8 +4,10 @@ package org.mimus.cli;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.mimus.simulator.AgentSpec;
+import org.mimus.snmp.message.EngineId;
 
 /**
  * An agent as the command line asks for it.
@@ -14,6 +16,7 @@ import org.mimus.simulator.AgentSpec;
  * @param listen addresses of its own; empty where it uses the common ones
  * @param communities that may read, in the order given
  * @param writeCommunities that may read and write
+ * @param engineId of its engine, if given
  */
 record AgentPlan(
     String name,
@@ -21,16 +24,24 @@ record AgentPlan(
     boolean explicit,
     List<InetSocketAddress> listen,
     Set<String> communities,
-    Set<String> writeCommunities) {
+    Set<String> writeCommunities,
+    Optional<EngineId> engineId) {
   /** An agent that answers to its name. */
   static AgentPlan named(String name, SnapshotSource source, boolean explicit) {
-    return new AgentPlan(name, source, explicit, List.of(), Set.of(name), Set.of());
+    return new AgentPlan(
+        name, source, explicit, List.of(), Set.of(name), Set.of(), Optional.empty());
   }
 
   /** The same agent, which answers to {@code public}. */
   AgentPlan answeringToPublic() {
     return new AgentPlan(
-        name, source, explicit, listen, Set.of(AgentSpec.DEFAULT_COMMUNITY), writeCommunities);
+        name,
+        source,
+        explicit,
+        listen,
+        Set.of(AgentSpec.DEFAULT_COMMUNITY),
+        writeCommunities,
+        engineId);
   }
 
   boolean isReadBy(String community) {
@@ -41,14 +52,14 @@ record AgentPlan(
   AgentPlan writtenBy(String community) {
     Set<String> more = new LinkedHashSet<>(writeCommunities);
     more.add(community);
-    return new AgentPlan(name, source, explicit, listen, communities, more);
+    return new AgentPlan(name, source, explicit, listen, communities, more, engineId);
   }
 
   /** The same agent, where all of its communities may read and write. */
   AgentPlan writable() {
     Set<String> all = new LinkedHashSet<>(communities);
     all.addAll(writeCommunities);
-    return new AgentPlan(name, source, explicit, listen, Set.of(), all);
+    return new AgentPlan(name, source, explicit, listen, Set.of(), all, engineId);
   }
 
   /** The community to try it with. */

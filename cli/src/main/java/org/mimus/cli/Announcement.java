@@ -5,6 +5,9 @@ import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
+import org.mimus.simulator.AgentUser;
+import org.mimus.simulator.SimulatedAgent;
+import org.mimus.snmp.message.SecurityLevel;
 import org.mimus.snmp.transport.UdpAddress;
 
 /** Tells how to ask each agent, and that all of them answer. */
@@ -26,7 +29,12 @@ final class Announcement {
   void print(RunningAgents running, long nanos) {
     List<RunningAgents.Running> agents = running.agents();
     int shown = all ? agents.size() : Math.min(agents.size(), AGENTS_SHOWN);
-    agents.subList(0, shown).forEach(agent -> console.out().println(line(agent)));
+    for (RunningAgents.Running agent : agents.subList(0, shown)) {
+      console.out().println(line(agent));
+      agent.agent().users().stream()
+          .findFirst()
+          .ifPresent(user -> console.out().println(line(agent.agent(), user)));
+    }
     if (shown < agents.size()) {
       console.out().printf("... and %d more; --list prints them all%n", agents.size() - shown);
     }
@@ -39,6 +47,20 @@ final class Announcement {
         + SafeText.shellWord(running.plan().anyCommunity())
         + " "
         + SafeText.shellWord(netSnmpAddress(running.agent().address()));
+  }
+
+  /** With SNMPv3; the passphrases are those of environment variables, and never shown. */
+  private static String line(SimulatedAgent agent, AgentUser user) {
+    SecurityLevel level = user.user().highestLevel();
+    StringBuilder line = new StringBuilder("snmpwalk -v3 -l ").append(level.label());
+    line.append(" -u ").append(SafeText.shellWord(user.user().name().toString()));
+    user.user().auth().ifPresent(auth -> line.append(" -a " + auth.label() + " -A \"$AUTH_PASS\""));
+    user.user().priv().ifPresent(priv -> line.append(" -x " + priv.label() + " -X \"$PRIV_PASS\""));
+    String context = agent.contextName(user);
+    if (!context.isEmpty()) {
+      line.append(" -n ").append(SafeText.shellWord(context));
+    }
+    return line.append(' ').append(SafeText.shellWord(netSnmpAddress(agent.address()))).toString();
   }
 
   /** The address as the tools of net-snmp take it. */

@@ -3,7 +3,6 @@ package org.mimus.cli;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.mimus.snmp.manager.SnmpClient;
 import org.mimus.snmp.message.SnmpVersion;
@@ -12,13 +11,14 @@ import org.mimus.snmp.security.community.CommunityCredentials;
 import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.smi.OidNames;
 import org.mimus.snmp.transport.UdpAddress;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Whom to ask and how, with the letters of net-snmp. */
 final class ManagerOptions {
   private static final int SNMP_PORT = 161;
 
-  @Option(names = "-v", paramLabel = "1|2c", description = "Version of SNMP. Default: 2c.")
+  @Option(names = "-v", paramLabel = "1|2c|3", description = "Version of SNMP. Default: 2c.")
   private String version = "2c";
 
   @Option(names = "-c", paramLabel = "COMMUNITY", description = "Community. Default: public.")
@@ -36,29 +36,23 @@ final class ManagerOptions {
       description = "How long to wait for an answer each time, such as 0.5. Default: 1.")
   private double timeout = 1;
 
-  @Option(
-      names = {"-u", "-l", "-a", "-A", "-x", "-X", "-n", "-e", "-E", "-Z"},
-      hidden = true)
-  private List<String> version3 = new ArrayList<>();
+  @Mixin private V3Options version3;
 
-  /** The version, 1 or 2c. */
+  /** The version. */
   SnmpVersion version() {
-    SnmpVersion chosen =
-        SnmpVersion.ofLabel(version)
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "'" + version + "' is no version of SNMP", "Use -v1 or -v2c."));
-    if (chosen == SnmpVersion.V3 || !version3.isEmpty()) {
-      throw new UsageException("SNMPv3 is not supported yet", "Use -v1 or -v2c, and -c.");
-    }
-    return chosen;
+    return SnmpVersion.ofLabel(version)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "'" + version + "' is no version of SNMP", "Use -v1, -v2c or -v3."));
   }
 
   Credentials credentials() {
-    return version() == SnmpVersion.V1
-        ? CommunityCredentials.v1(community)
-        : CommunityCredentials.v2c(community);
+    return switch (version()) {
+      case V1 -> CommunityCredentials.v1(community);
+      case V2C -> CommunityCredentials.v2c(community);
+      case V3 -> version3.credentials();
+    };
   }
 
   int retries() {

@@ -13,20 +13,23 @@ final class RunningAgents implements AutoCloseable {
   /** An agent and its plan. */
   record Running(AgentPlan plan, SimulatedAgent agent) {}
 
-  private final Fleet fleet = Fleet.open();
+  private final Fleet fleet;
   private final List<Running> agents = new ArrayList<>();
 
-  private RunningAgents() {}
+  private RunningAgents(Fleet fleet) {
+    this.fleet = fleet;
+  }
 
   /**
    * Serves all agents.
    *
+   * @param fleet without agents; ends with this
    * @param common the addresses of those that have none of their own; a port 0 becomes one port
    *     that all of them share
    * @throws org.mimus.simulator.FleetException if one cannot be served
    */
-  static RunningAgents start(List<AgentSetup> setups, List<InetSocketAddress> common) {
-    RunningAgents running = new RunningAgents();
+  static RunningAgents start(Fleet fleet, List<AgentSetup> setups, List<InetSocketAddress> common) {
+    RunningAgents running = new RunningAgents(fleet);
     try {
       running.add(setups, common);
       return running;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.cli;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,11 +12,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mimus.simulator.AgentSpec;
+import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.Compatibility;
+import org.mimus.simulator.Fleet;
+import org.mimus.simulator.FleetFile;
 import org.mimus.snapshot.LoadedSnapshot;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.engine.DropLog;
 import org.mimus.snmp.engine.DropReason;
+import org.mimus.snmp.transport.UdpAddress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,7 +46,20 @@ import picocli.CommandLine.Parameters;
       "  community=X      X may read; community=X:rw: and write. Can be repeated. Default: NAME, or",
       "                   'public' where listen is given.",
       "  listen=ADDRESS   an address of its own. Can be repeated. Default: those of --listen.",
+      "  engine-id=0xHEX  the ID of its engine for SNMPv3. Default: made of address and name.",
       "A comma that belongs to a value is written '\\,'.",
+      "",
+      "--v3-user NAME,KEY=VALUE,... with the keys",
+      "  auth=PROTOCOL    MD5, SHA, SHA-224, SHA-256, SHA-384 or SHA-512",
+      "  priv=PROTOCOL    DES, 3DES, AES, AES-192, AES-256; AES-192-C and AES-256-C as Cisco's",
+      "                   (snmpsim's AES192 and AES256 are these, its AES192BLMT is AES-192)",
+      "  auth-pass=X      the passphrase, or where it is: auth-pass-env=VAR, auth-pass-file=PATH;",
+      "                   or a key: auth-key=0xHEX (master), auth-localized-key=0xHEX. With priv-",
+      "                   the same; without, the passphrase does for both.",
+      "  level=LEVEL      noAuthNoPriv, authNoPriv or authPriv at least. Default: authNoPriv where",
+      "                   there is auth, else noAuthNoPriv.",
+      "  access=rw        may write, too; also: rw",
+      "  context=NAME     only this context. Can be repeated. Default: all.",
       "",
       "Examples:",
       "  mimus serve                                     the bundled snapshots",
@@ -50,6 +68,7 @@ import picocli.CommandLine.Parameters;
       "  mimus serve data --listen 0.0.0.0:161 --listen [::]:161",
       "  mimus serve --agent a=x.jsonl,listen=127.0.0.2:161 --agent b=x.jsonl,listen=127.0.0.3:161",
       "  mimus serve --agent core=x.jsonl,community=public,community=private:rw",
+      "  mimus serve core-1.jsonl --v3-user ops,auth=SHA-256,auth-pass-env=OPS,priv=AES",
       "",
       "When all agents answer, a line on stdout begins with 'ready'. SIGTERM or Ctrl-C ends it.",
     })
@@ -93,6 +112,28 @@ final class ServeCommand implements Callable<Integer> {
   private boolean allWritable;
 
   @Option(
+      names = "--v3-user",
+      paramLabel = "NAME[,KEY=VALUE...]",
+      description =
+          "A user of SNMPv3, of all agents; can be repeated; see below. The name of an agent is its"
+              + " context.")
+  private List<String> users = new ArrayList<>();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE.yaml",
+      description = "A file with 'users:', each with the same keys as --v3-user and 'name'.")
+  private String config;
+
+  @Option(
+      names = "--state-dir",
+      paramLabel = "FOLDER",
+      description =
+          "Where to keep how often the engines of SNMPv3 have booted. Default: nowhere, it is the"
+              + " seconds since 2026 began.")
+  private String stateFolder;
+
+  @Option(
       names = "--compat",
       paramLabel = "snmpsim",
       description = "Answer as snmpsim does where that differs from the RFCs.")
@@ -127,11 +168,13 @@ final class ServeCommand implements Callable<Integer> {
     } else {
       common.startLogging(console);
     }
+    List<AgentUser> v3Users = v3Users();
     List<AgentPlan> plans = withRights(plans());
     List<AgentSetup> setups = loaded(plans);
+    setups.forEach(setup -> setup.spec().users(v3Users));
     ProcessEnd end = new ProcessEnd(console, stop::countDown, LONGEST_END);
     int code = ExitCode.REFUSED;
-    try (RunningAgents running = RunningAgents.start(setups, addresses())) {
+    try (RunningAgents running = RunningAgents.start(fleet(), setups, addresses())) {
       new Announcement(console, list).print(running, System.nanoTime() - started);
       awaitEnd();
       sayDrops(running.fleet().drops());
@@ -140,6 +183,29 @@ final class ServeCommand implements Callable<Integer> {
     } finally {
       end.commandIsOver(code);
     }
+  }
+
+  /** Those of the file, then those of the command line. */
+  private List<AgentUser> v3Users() {
+    List<AgentUser> all = new ArrayList<>();
+    if (config != null) {
+      try {
+        all.addAll(FleetFile.read(FileTrouble.path(config), System::getenv).users());
+      } catch (IOException e) {
+        throw new UsageException(FileTrouble.reason(e));
+      }
+    }
+    users.forEach(text -> all.add(UserOption.parse(text)));
+    return List.copyOf(all);
+  }
+
+  /** The engines have the same IDs each time that the same addresses are served. */
+  private Fleet fleet() {
+    Fleet.Builder builder = Fleet.builder().id("serve " + UdpAddress.format(addresses().get(0)));
+    if (stateFolder != null) {
+      builder.stateDirectory(FileTrouble.path(stateFolder));
+    }
+    return builder.open();
   }
 
   private void awaitEnd() {
@@ -239,6 +305,7 @@ final class ServeCommand implements Callable<Integer> {
         AgentSpec.of(plan.name(), snapshot).engineMibs(engineMibs).compatibility(compatibility);
     plan.communities().forEach(spec::community);
     plan.writeCommunities().forEach(spec::writeCommunity);
+    plan.engineId().ifPresent(spec::engineId);
     return spec;
   }
 

@@ -97,7 +97,10 @@ class ArchitectureTest {
           "java.util.SortedSet");
 
   /** Static fields that break the rule for a reason: full name, with the reason beside it. */
-  private static final Set<String> ALLOWED_STATICS = Set.of();
+  private static final Set<String> ALLOWED_STATICS =
+      Set.of(
+          // An engine that starts anew in one JVM must have booted more often than before.
+          "org.mimus.simulator.EngineBoots.LAST");
 
   private final Path root = Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
   private JavaClasses all;

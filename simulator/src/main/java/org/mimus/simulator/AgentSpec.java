@@ -4,11 +4,14 @@ package org.mimus.simulator;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.mimus.snapshot.Snapshot;
+import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.transport.UdpAddress;
 
 /**
@@ -18,6 +21,9 @@ import org.mimus.snmp.transport.UdpAddress;
  * @param listen at least one address; port 0 stands for any free port
  * @param communities those that may read
  * @param writeCommunities those that may read and write
+ * @param users those of SNMPv3
+ * @param engineId the name of its engine for SNMPv3; empty for one that is made of the fleet's and
+ *     its own name, always the same
  * @param engineMibs whether the engine's own counters are served in place of recorded ones
  */
 public record AgentSpec(
@@ -26,6 +32,8 @@ public record AgentSpec(
     List<InetSocketAddress> listen,
     Set<String> communities,
     Set<String> writeCommunities,
+    List<AgentUser> users,
+    Optional<EngineId> engineId,
     boolean engineMibs,
     Compatibility compatibility) {
   /** The community of an agent that is given none. */
@@ -34,21 +42,31 @@ public record AgentSpec(
   /**
    * Checks the description.
    *
-   * @throws FleetException if there is no address, or no community
+   * @throws FleetException if there is no address, neither a community nor a user, or two users
+   *     with one name
    */
   public AgentSpec {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(snapshot, "snapshot");
     Objects.requireNonNull(compatibility, "compatibility");
+    Objects.requireNonNull(engineId, "engineId");
     listen = List.copyOf(listen);
+    users = List.copyOf(users);
     // Not Set.copyOf: which comes first must not change from run to run.
     communities = Collections.unmodifiableSet(new LinkedHashSet<>(communities));
     writeCommunities = Collections.unmodifiableSet(new LinkedHashSet<>(writeCommunities));
     if (listen.isEmpty()) {
       throw new FleetException("agent '" + name + "' has no address to listen on");
     }
-    if (communities.isEmpty() && writeCommunities.isEmpty()) {
-      throw new FleetException("agent '" + name + "' has no community");
+    if (communities.isEmpty() && writeCommunities.isEmpty() && users.isEmpty()) {
+      throw new FleetException("agent '" + name + "' has neither a community nor a user");
+    }
+    Set<Object> names = new HashSet<>();
+    for (AgentUser user : users) {
+      if (!names.add(user.user().name())) {
+        throw new FleetException(
+            "agent '%s' has two users named '%s'".formatted(name, user.user().name()));
+      }
     }
   }
 
@@ -67,6 +85,8 @@ public record AgentSpec(
     private final List<InetSocketAddress> listen = new ArrayList<>();
     private final Set<String> communities = new LinkedHashSet<>();
     private final Set<String> writeCommunities = new LinkedHashSet<>();
+    private List<AgentUser> users = List.of();
+    private EngineId engineId;
     private boolean engineMibs;
     private Compatibility compatibility = Compatibility.STANDARD;
 
@@ -102,7 +122,33 @@ public record AgentSpec(
       return this;
     }
 
-    /** Serves the engine's own counters (the snmp group) in place of recorded ones. */
+    /** Adds a user of SNMPv3. */
+    public Builder user(AgentUser user) {
+      List<AgentUser> more = new ArrayList<>(users);
+      more.add(user);
+      users = List.copyOf(more);
+      return this;
+    }
+
+    /** Adds users of SNMPv3; agents that share the list share what is made of it. */
+    public Builder users(List<AgentUser> more) {
+      if (users.isEmpty()) {
+        users = List.copyOf(more);
+      } else {
+        more.forEach(this::user);
+      }
+      return this;
+    }
+
+    /** Names its engine for SNMPv3. */
+    public Builder engineId(EngineId id) {
+      engineId = Objects.requireNonNull(id, "id");
+      return this;
+    }
+
+    /**
+     * Serves what the engine says of itself, its counters above all, in place of what was recorded.
+     */
     public Builder engineMibs(boolean mounted) {
       engineMibs = mounted;
       return this;
@@ -123,7 +169,15 @@ public record AgentSpec(
         community(DEFAULT_COMMUNITY);
       }
       return new AgentSpec(
-          name, snapshot, listen, communities, writeCommunities, engineMibs, compatibility);
+          name,
+          snapshot,
+          listen,
+          communities,
+          writeCommunities,
+          users,
+          Optional.ofNullable(engineId),
+          engineMibs,
+          compatibility);
     }
   }
 }

@@ -2,8 +2,12 @@
 package org.mimus.simulator;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,22 +18,28 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.mimus.snmp.engine.Dispatcher;
 import org.mimus.snmp.engine.DropLog;
+import org.mimus.snmp.engine.StateDirectory;
 import org.mimus.snmp.engine.TimerThread;
 import org.mimus.snmp.manager.SnmpClient;
+import org.mimus.snmp.security.usm.EngineTime;
+import org.mimus.snmp.security.usm.KeyStore;
 import org.mimus.snmp.transport.Transport;
 import org.mimus.snmp.transport.UdpAddress;
 import org.mimus.snmp.transport.UdpTransport;
 
 /**
  * Agents that are being served, any number of them by one thread. Agents on one address share its
- * engine; the community chooses between them. Thread-safe.
+ * engine; the community, or the context name of SNMPv3, chooses between them. Thread-safe.
  */
 public final class Fleet implements AutoCloseable {
   private final Transport transport;
   private final DropLog drops = new DropLog();
   private final Dispatcher dispatcher;
+  private final FleetEngines engines;
+  private final StateDirectory state;
 
   /** Those of the agents' clients; has no thread before the first of them asks. */
   private final TimerThread timers = TimerThread.named("mimus-fleet-timers");
@@ -38,14 +48,21 @@ public final class Fleet implements AutoCloseable {
   private final Map<String, SimulatedAgent> agents = new LinkedHashMap<>();
   private final Map<InetSocketAddress, Site> sites = new LinkedHashMap<>();
 
-  private Fleet(Transport transport) {
-    this.transport = transport;
+  private Fleet(FleetEngines engines, StateDirectory state) {
+    this.transport = UdpTransport.open();
     this.dispatcher = new Dispatcher(transport, drops);
+    this.engines = engines;
+    this.state = state;
+  }
+
+  /** Begins to describe a fleet. */
+  public static Builder builder() {
+    return new Builder();
   }
 
   /** Makes a fleet without agents. */
   public static Fleet open() {
-    return new Fleet(UdpTransport.open());
+    return builder().open();
   }
 
   /**
@@ -63,14 +80,7 @@ public final class Fleet implements AutoCloseable {
    * @throws FleetException if one of them cannot be served; then none is
    */
   public static Fleet start(Collection<AgentSpec> specs) {
-    Fleet fleet = open();
-    try {
-      fleet.add(specs);
-      return fleet;
-    } catch (RuntimeException e) {
-      fleet.close();
-      throw e;
-    }
+    return builder().start(specs);
   }
 
   /**
@@ -93,18 +103,19 @@ public final class Fleet implements AutoCloseable {
     Set<Site> touched = new LinkedHashSet<>();
     try {
       for (AgentSpec spec : specs) {
-        SimulatedAgent agent = new SimulatedAgent(spec, this::clientBuilder);
+        SimulatedAgent agent = new SimulatedAgent(spec, this::clientBuilder, engines.keys());
         if (agents.putIfAbsent(spec.name(), agent) != null) {
           throw new FleetException("two agents are named '" + spec.name() + "'");
         }
         added.add(agent);
         place(agent, touched);
       }
+      touched.forEach(Site::apply);
+      added.forEach(agent -> agent.mount(sites.get(agent.address()).engine()));
     } catch (RuntimeException e) {
       added.forEach(this::remove);
       throw e;
     }
-    touched.forEach(Site::apply);
     return added;
   }
 
@@ -123,9 +134,6 @@ public final class Fleet implements AutoCloseable {
         site.add(agent, one);
         touched.add(site);
         addresses.add(site.address());
-        if (agent.spec().engineMibs() && addresses.size() == 1) {
-          agent.mount(site.engine());
-        }
       }
     }
     agent.listensOn(addresses);
@@ -144,7 +152,7 @@ public final class Fleet implements AutoCloseable {
   }
 
   private Site openSite(InetSocketAddress asked) {
-    Site site = new Site();
+    Site site = new Site(engines);
     try {
       site.link(dispatcher.listen(site.engine(), asked));
     } catch (IOException e) {
@@ -176,6 +184,7 @@ public final class Fleet implements AutoCloseable {
       site.remove(agent);
       if (site.isEmpty()) {
         sites.remove(site.address());
+        engines.forget(site);
         site.link().close();
       }
     }
@@ -207,5 +216,103 @@ public final class Fleet implements AutoCloseable {
     agents().forEach(SimulatedAgent::end);
     transport.close();
     timers.close();
+    if (state != null) {
+      try {
+        state.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("the state folder could not be let go", e);
+      }
+    }
+  }
+
+  /** Describes a fleet step by step. */
+  public static final class Builder {
+    private String id;
+    private Path stateFolder;
+    private KeyStore keys = new KeyStore();
+    private LongSupplier nanos = System::nanoTime;
+
+    private Builder() {}
+
+    /**
+     * Names the fleet. The engine IDs of its agents are made of it and of their names, so that they
+     * are the same each time. Default: another one for each JVM.
+     */
+    public Builder id(String name) {
+      id = Objects.requireNonNull(name, "name");
+      return this;
+    }
+
+    /**
+     * Keeps in a folder how often the fleet has started, as SNMPv3's managers want to be sure of
+     * (RFC 3414 section 2.2). Default: the number is the seconds since 2026 began.
+     */
+    public Builder stateDirectory(Path folder) {
+      stateFolder = Objects.requireNonNull(folder, "folder");
+      return this;
+    }
+
+    /** Where passphrases are stretched; to be shared by fleets with the same users. */
+    public Builder keyStore(KeyStore shared) {
+      keys = Objects.requireNonNull(shared, "shared");
+      return this;
+    }
+
+    /**
+     * The clock of SNMPv3's engine time, in nanoseconds, which never goes back. Default: {@link
+     * System#nanoTime}.
+     */
+    public Builder clock(LongSupplier clock) {
+      nanos = Objects.requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /**
+     * Makes a fleet without agents.
+     *
+     * @throws FleetException if the state folder is in use, cannot be written or read
+     */
+    public Fleet open() {
+      StateDirectory state = null;
+      try {
+        state = stateFolder == null ? null : StateDirectory.open(stateFolder);
+      } catch (IOException e) {
+        throw new FleetException(reason(e), e);
+      }
+      int boots = state == null ? EngineBoots.next(Clock.systemUTC()) : state.boots();
+      String name = id == null ? FleetEngines.ONE_PER_JVM : id;
+      return new Fleet(new FleetEngines(name, EngineTime.booted(boots, nanos), keys), state);
+    }
+
+    private String reason(IOException e) {
+      return e instanceof FileSystemException
+          ? "state folder " + stateFolder + " cannot be used: " + e
+          : e.getMessage();
+    }
+
+    /**
+     * Serves some agents. All of them answer when this returns.
+     *
+     * @throws FleetException if one of them cannot be served; then none is
+     */
+    public Fleet start(AgentSpec... specs) {
+      return start(Arrays.asList(specs));
+    }
+
+    /**
+     * Serves some agents. All of them answer when this returns.
+     *
+     * @throws FleetException if one of them cannot be served; then none is
+     */
+    public Fleet start(Collection<AgentSpec> specs) {
+      Fleet fleet = open();
+      try {
+        fleet.add(specs);
+        return fleet;
+      } catch (RuntimeException e) {
+        fleet.close();
+        throw e;
+      }
+    }
   }
 }

@@ -4,19 +4,30 @@ package org.mimus.simulator;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.agent.CommandResponder;
 import org.mimus.snmp.agent.EngineMibs;
 import org.mimus.snmp.agent.LayeredStore;
+import org.mimus.snmp.agent.ManagedVariable;
 import org.mimus.snmp.agent.ObjectStore;
 import org.mimus.snmp.engine.Responder;
 import org.mimus.snmp.engine.SnmpEngine;
 import org.mimus.snmp.manager.SnmpClient;
+import org.mimus.snmp.message.EngineId;
+import org.mimus.snmp.security.Credentials;
+import org.mimus.snmp.security.community.CommunityCredentials;
+import org.mimus.snmp.security.usm.AuthoritativeEngine;
+import org.mimus.snmp.security.usm.KeyStore;
+import org.mimus.snmp.security.usm.UsmCredentials;
+import org.mimus.snmp.smi.OctetString;
 import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.smi.Syntax;
 import org.mimus.snmp.smi.Value;
@@ -40,13 +51,20 @@ public final class SimulatedAgent {
 
   private volatile List<InetSocketAddress> addresses = List.of();
 
+  /** Where master keys are, for clients. */
+  private final KeyStore keys;
+
+  /** Of the first address. */
+  private volatile SnmpEngine engine;
+
   // The monitor of this object guards both.
-  private SnmpClient client;
+  private final Map<String, SnmpClient> open = new HashMap<>();
   private boolean ended;
 
-  SimulatedAgent(AgentSpec spec, Supplier<SnmpClient.Builder> clients) {
+  SimulatedAgent(AgentSpec spec, Supplier<SnmpClient.Builder> clients, KeyStore keys) {
     this.spec = spec;
     this.clients = clients;
+    this.keys = keys;
     Snapshot snapshot = spec.snapshot();
     stores.put("", new LayeredStore(snapshot));
     for (String context : snapshot.contexts()) {
@@ -72,8 +90,23 @@ public final class SimulatedAgent {
     return new CommandResponder(answers);
   }
 
-  void mount(SnmpEngine engine) {
-    stores.values().forEach(store -> store.mount(EngineMibs.all(engine)));
+  /** Lets it say the truth about the engine of its first address, where it says anything. */
+  void mount(SnmpEngine of) {
+    engine = of;
+    if (spec.engineMibs()) {
+      stores.values().forEach(store -> store.mount(EngineMibs.all(of)));
+    } else if (of.authority().isPresent()) {
+      stores.values().forEach(store -> mountRecorded(store, EngineMibs.snmpEngine(of)));
+    }
+  }
+
+  /** What was recorded of another engine is no data: managers rely on it. */
+  private static void mountRecorded(LayeredStore store, Map<Oid, ManagedVariable> variables) {
+    Map<Oid, ManagedVariable> recorded = new HashMap<>(variables);
+    recorded.keySet().removeIf(name -> store.get(name).isEmpty());
+    if (!recorded.isEmpty()) {
+      store.mount(recorded);
+    }
   }
 
   void listensOn(List<InetSocketAddress> opened) {
@@ -82,9 +115,7 @@ public final class SimulatedAgent {
 
   synchronized void end() {
     ended = true;
-    if (client != null) {
-      client.close();
-    }
+    open.values().forEach(SnmpClient::close);
   }
 
   /** Its name, unique in the fleet. */
@@ -125,29 +156,90 @@ public final class SimulatedAgent {
   }
 
   /**
-   * An SNMPv2c client that asks the first address with the first of {@link #communities}, so that
-   * it may write where anybody may. Always the same one, unless somebody closes it; it ends with
-   * the agent, and there is no need to close it. It waits 0.5, 1 and 2 seconds for an answer, which
-   * is plenty on one host.
+   * A client that asks the first address with SNMPv2c and the first of {@link #communities}, so
+   * that it may write where anybody may; with SNMPv3 and the first user where there is no
+   * community. Always the same one, unless somebody closes it; it ends with the agent, and there is
+   * no need to close it. It waits 0.5, 1 and 2 seconds for an answer, which is plenty on one host.
    *
    * @throws IllegalStateException if the agent has ended
    */
-  public synchronized SnmpClient client() {
+  public SnmpClient client() {
+    return communities().isEmpty()
+        ? client(spec.users().get(0).user().name().toString())
+        : client("", CommunityCredentials.v2c(communities().get(0)));
+  }
+
+  /**
+   * A client that asks the first address with SNMPv3 as a user, protected as far as its keys allow.
+   * What is said of {@link #client()} goes for it, too.
+   *
+   * @throws IllegalArgumentException if the agent has no such user
+   * @throws IllegalStateException if the agent has ended
+   */
+  public SnmpClient client(String userName) {
+    AgentUser user =
+        spec.users().stream()
+            .filter(one -> one.user().name().equals(OctetString.of(userName)))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException(noUser(userName)));
+    return client(
+        userName,
+        UsmCredentials.builder(user.user()).contextName(contextName(user)).keyStore(keys).build());
+  }
+
+  /**
+   * The name of the context that a user of SNMPv3 asks for to reach this agent; empty where the
+   * agent is alone on its first address.
+   */
+  public String contextName(AgentUser user) {
+    String own = ContextNames.of(name(), "");
+    boolean alone = engine.context(SnmpEngine.DEFAULT_CONTEXT).isPresent();
+    return Stream.of(alone ? SnmpEngine.DEFAULT_CONTEXT : own, own)
+        .filter(user::mayAsk)
+        .findFirst()
+        .orElseGet(() -> user.contexts().iterator().next());
+  }
+
+  private String noUser(String userName) {
+    return "agent '%s' has no user '%s'; it has %s"
+        .formatted(
+            name(),
+            userName,
+            spec.users().isEmpty()
+                ? "none"
+                : spec.users().stream()
+                    .map(user -> "'" + user.user().name() + "'")
+                    .collect(Collectors.joining(", ")));
+  }
+
+  private synchronized SnmpClient client(String who, Credentials credentials) {
     if (ended) {
       throw new IllegalStateException("agent '" + name() + "' has ended");
     }
+    SnmpClient client = open.get(who);
     if (client == null || client.isClosed()) {
       client =
           clients
               .get()
               .peer(address())
-              .community(communities().get(0))
+              .credentials(credentials)
               .timeout(FIRST_TIMEOUT)
               .retries(RETRIES)
               .backoff(BACKOFF)
               .build();
+      open.put(who, client);
     }
     return client;
+  }
+
+  /** The users of SNMPv3. */
+  public List<AgentUser> users() {
+    return spec.users();
+  }
+
+  /** The name of its engine for SNMPv3; empty without users. */
+  public Optional<EngineId> engineId() {
+    return engine.authority().map(AuthoritativeEngine::id);
   }
 
   /** The value of a variable now; empty where there is none. */

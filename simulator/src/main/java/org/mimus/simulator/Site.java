@@ -2,30 +2,65 @@
 package org.mimus.simulator;
 
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import org.mimus.snmp.access.AccessControl;
-import org.mimus.snmp.access.AccessRights;
+import java.util.Set;
+import org.mimus.snmp.access.AccessEntry;
+import org.mimus.snmp.access.Vacm;
+import org.mimus.snmp.access.View;
 import org.mimus.snmp.engine.Responder;
 import org.mimus.snmp.engine.SnmpEngine;
+import org.mimus.snmp.message.SecurityModel;
 import org.mimus.snmp.security.community.CommunityEntry;
 import org.mimus.snmp.security.community.CommunityTable;
+import org.mimus.snmp.security.usm.AuthoritativeEngine;
+import org.mimus.snmp.security.usm.UserTable;
+import org.mimus.snmp.security.usm.UsmUser;
 import org.mimus.snmp.smi.OctetString;
 import org.mimus.snmp.transport.Link;
 import org.mimus.snmp.transport.UdpAddress;
 
 /**
- * One listening address and its engine: the agents there are contexts of it, and communities choose
- * between them. Not thread-safe; its fleet's monitor guards it.
+ * One listening address and its engine: the agents there are contexts of it, and communities or
+ * context names choose between them. Not thread-safe; its fleet's monitor guards it.
  */
 final class Site {
-  private record Claim(SimulatedAgent agent, String contextName, AccessRights rights) {}
+  /** The name of the view of everything. */
+  private static final String ALL = "all";
+
+  /** The name of the view of nothing: what is written outside of it is noAccess. */
+  private static final String NONE = "none";
+
+  private record Claim(SimulatedAgent agent, String contextName, boolean writes) {}
 
   private final SnmpEngine engine = new SnmpEngine();
   private final Map<String, Claim> claims = new HashMap<>();
-  private final Map<String, Responder> responders = new LinkedHashMap<>();
+  private final Set<SimulatedAgent> agents = new LinkedHashSet<>();
+  private final Engines engines;
+
+  /** What the engine has now, to know what is gone. */
+  private Set<String> contexts = Set.of();
+
   private Link link;
+
+  /**
+   * @param engines makes the engine's name and clock when it first has users
+   */
+  Site(Engines engines) {
+    this.engines = engines;
+  }
+
+  /** Makes what an engine needs for SNMPv3. */
+  interface Engines {
+    AuthoritativeEngine make(Site site, UserTable users);
+
+    /** One table for the same users. */
+    UserTable table(List<UsmUser> users);
+  }
 
   SnmpEngine engine() {
     return engine;
@@ -43,31 +78,43 @@ final class Site {
     return (InetSocketAddress) link.local();
   }
 
+  /** The agents here, in the order in which they were added. */
+  List<SimulatedAgent> agents() {
+    return List.copyOf(agents);
+  }
+
   boolean isEmpty() {
-    return responders.isEmpty();
+    return agents.isEmpty();
+  }
+
+  /** Whether an agent is the only one here, so that no context name is needed to choose it. */
+  boolean isAlone() {
+    return agents.size() == 1;
   }
 
   /**
    * Adds an agent, without it being in force yet.
    *
    * @param asked the address as it was asked for, for the message
-   * @throws FleetException if another agent has one of its communities here
+   * @throws FleetException if another agent has one of its communities here, or the same user with
+   *     other keys
    */
   void add(SimulatedAgent agent, InetSocketAddress asked) {
     AgentSpec spec = agent.spec();
     for (String context : agent.contexts()) {
       String suffix = context.isEmpty() ? "" : "@" + context;
-      String contextName = spec.name() + suffix;
+      String contextName = ContextNames.of(spec.name(), context);
       for (String community : spec.communities()) {
         if (!spec.writeCommunities().contains(community)) {
-          claim(community + suffix, new Claim(agent, contextName, AccessRights.READ_ONLY), asked);
+          claim(community + suffix, new Claim(agent, contextName, false), asked);
         }
       }
       for (String community : spec.writeCommunities()) {
-        claim(community + suffix, new Claim(agent, contextName, AccessRights.READ_WRITE), asked);
+        claim(community + suffix, new Claim(agent, contextName, true), asked);
       }
-      responders.put(contextName, agent.responder(context));
     }
+    checkUsers(agent, asked);
+    agents.add(agent);
   }
 
   private void claim(String community, Claim claim, InetSocketAddress asked) {
@@ -80,31 +127,118 @@ final class Site {
     }
   }
 
+  /** The users of one address are those of one engine. */
+  private void checkUsers(SimulatedAgent agent, InetSocketAddress asked) {
+    for (SimulatedAgent other : agents) {
+      if (other.spec().users().equals(agent.spec().users())) {
+        continue;
+      }
+      for (AgentUser one : agent.spec().users()) {
+        for (AgentUser another : other.spec().users()) {
+          if (one.user().name().equals(another.user().name())
+              && !one.user().equals(another.user())) {
+            throw new FleetException(
+                "agents '%s' and '%s' on %s give the user '%s' different keys or protocols"
+                    .formatted(
+                        other.name(), agent.name(), UdpAddress.format(asked), one.user().name()));
+          }
+        }
+      }
+    }
+  }
+
   /** Removes an agent, in force at once; one that is not here is no error. */
   void remove(SimulatedAgent agent) {
-    if (!claims.values().removeIf(claim -> claim.agent == agent)) {
-      return;
+    claims.values().removeIf(claim -> claim.agent == agent);
+    if (agents.remove(agent)) {
+      apply();
     }
-    for (String context : agent.contexts()) {
-      String contextName = agent.name() + (context.isEmpty() ? "" : "@" + context);
-      responders.remove(contextName);
-      engine.removeContext(contextName);
-    }
-    apply();
   }
 
   /** Puts what was added and removed in force. */
   void apply() {
     Map<OctetString, CommunityEntry> communities = new HashMap<>();
-    Map<String, AccessRights> rights = new HashMap<>();
+    Vacm.Builder access = Vacm.builder().view(ALL, View.ALL).view(NONE, View.NONE);
     claims.forEach(
         (community, claim) -> {
           communities.put(
               OctetString.of(community), new CommunityEntry(community, claim.contextName));
-          rights.put(community, claim.rights);
+          String group = "community " + community;
+          access.group(SecurityModel.V1, community, group);
+          access.group(SecurityModel.V2C, community, group);
+          access.access(
+              AccessEntry.of(group)
+                  .inContext(claim.contextName)
+                  .read(ALL)
+                  .write(claim.writes ? ALL : NONE));
         });
+    Map<String, Responder> responders = new LinkedHashMap<>();
+    agents.forEach(agent -> responders(agent, responders));
+    grantUsers(access);
+    contexts.stream().filter(gone -> !responders.containsKey(gone)).forEach(engine::removeContext);
+    contexts = Set.copyOf(responders.keySet());
     engine.contexts(responders);
-    engine.access(AccessControl.byName(rights));
+    engine.access(access.build());
     engine.communities(CommunityTable.of(communities));
+    applyUsers();
+  }
+
+  /** An agent's contexts under their own names, and without the agent's where it is alone. */
+  private void responders(SimulatedAgent agent, Map<String, Responder> into) {
+    for (String context : agent.contexts()) {
+      Responder responder = agent.responder(context);
+      into.put(ContextNames.of(agent.name(), context), responder);
+      if (isAlone()) {
+        into.put(context, responder);
+      }
+    }
+  }
+
+  private void grantUsers(Vacm.Builder access) {
+    for (SimulatedAgent agent : agents) {
+      for (AgentUser user : agent.spec().users()) {
+        String group = "user " + user.user().securityName();
+        access.group(SecurityModel.USM, user.user().securityName(), group);
+        for (AccessEntry entry : entries(agent, user, group)) {
+          access.access(
+              entry
+                  .by(SecurityModel.USM)
+                  .atLeast(user.leastLevel())
+                  .read(ALL)
+                  .write(user.writes() ? ALL : NONE));
+        }
+      }
+    }
+  }
+
+  private List<AccessEntry> entries(SimulatedAgent agent, AgentUser user, String group) {
+    if (isAlone() && user.contexts().isEmpty()) {
+      return List.of(AccessEntry.of(group));
+    }
+    List<AccessEntry> entries = new ArrayList<>();
+    for (String context : agent.contexts()) {
+      String full = ContextNames.of(agent.name(), context);
+      if (user.mayAsk(full)) {
+        entries.add(AccessEntry.of(group).inContext(full));
+      }
+      if (isAlone() && user.mayAsk(context)) {
+        entries.add(AccessEntry.of(group).inContext(context));
+      }
+    }
+    return entries;
+  }
+
+  private void applyUsers() {
+    Set<UsmUser> users = new LinkedHashSet<>();
+    agents.forEach(agent -> agent.spec().users().forEach(user -> users.add(user.user())));
+    if (users.isEmpty() && engine.authority().isEmpty()) {
+      return;
+    }
+    UserTable table = engines.table(List.copyOf(users));
+    engine.authority(
+        engine
+            .authority()
+            .map(authority -> authority.withUsers(table))
+            .orElseGet(() -> engines.make(this, table)));
   }
 }

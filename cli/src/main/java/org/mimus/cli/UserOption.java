@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mimus.simulator.AgentUser;
+import org.mimus.simulator.FleetException;
+
+/** Reads {@code --v3-user NAME,auth=SHA-256,auth-pass=...,priv=AES,priv-pass=...}. */
+final class UserOption {
+  private static final String HINT =
+      "Such as: --v3-user ops,auth=SHA-256,auth-pass-env=OPS_AUTH,priv=AES,priv-pass-env=OPS_PRIV";
+  private static final String WRITE = ":rw";
+
+  private UserOption() {}
+
+  /**
+   * Reads one.
+   *
+   * @throws UsageException if it cannot be read; the message shows no secret
+   */
+  static AgentUser parse(String text) {
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    List<String> parts = CommaList.split(text);
+    String name = parts.get(0);
+    if (name.endsWith(WRITE)) {
+      name = name.substring(0, name.length() - WRITE.length());
+      add(fields, "access", "rw");
+    }
+    if (name.isEmpty() || name.contains("=")) {
+      throw new UsageException("--v3-user begins with the name of a user", HINT);
+    }
+    add(fields, "name", name);
+    for (String part : parts.subList(1, parts.size())) {
+      int equals = part.indexOf('=');
+      if (equals < 0 && part.equals("rw")) {
+        add(fields, "access", "rw");
+      } else if (equals < 0) {
+        // What stands there may be half of a passphrase.
+        throw new UsageException(
+            "--v3-user " + name + ": a part is no KEY=VALUE; a comma in a value is written '\\,'",
+            HINT);
+      } else {
+        add(fields, part.substring(0, equals), part.substring(equals + 1));
+      }
+    }
+    try {
+      return AgentUser.parse(fields, System::getenv);
+    } catch (FleetException e) {
+      throw new UsageException("--v3-user: " + e.getMessage(), HINT);
+    }
+  }
+
+  private static void add(Map<String, List<String>> fields, String key, String value) {
+    fields.computeIfAbsent(key, k -> new ArrayList<>()).add(value);
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A number of boots for engines whose boots nobody keeps: seconds since the beginning of 2026, so
+ * that it is greater with each start of a program, and greater by one at least in one program.
+ */
+final class EngineBoots {
+  private static final long BEGINNING = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond();
+
+  /** RFC 3414 section 2.2: an engine that starts anew must not use the number it had before. */
+  private static final AtomicInteger LAST = new AtomicInteger();
+
+  private EngineBoots() {}
+
+  static int next(Clock clock) {
+    long seconds = clock.instant().getEpochSecond() - BEGINNING;
+    int now = (int) Math.max(1, Math.min(seconds, Integer.MAX_VALUE - 1));
+    return LAST.updateAndGet(last -> Math.max(last + 1, now));
+  }
+}

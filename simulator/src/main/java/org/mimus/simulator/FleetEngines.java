@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.mimus.snmp.message.EngineId;
+import org.mimus.snmp.security.usm.AuthoritativeEngine;
+import org.mimus.snmp.security.usm.EngineTime;
+import org.mimus.snmp.security.usm.KeyStore;
+import org.mimus.snmp.security.usm.UserTable;
+import org.mimus.snmp.security.usm.UsmUser;
+import org.mimus.snmp.smi.Oid;
+import org.mimus.snmp.transport.UdpAddress;
+
+/**
+ * The engines of a fleet: names that are the same each time, one clock for all of them. Not
+ * thread-safe; its fleet's monitor guards it.
+ */
+final class FleetEngines implements Site.Engines {
+  /** Makes engine IDs that no other program has at the same time. */
+  static final String ONE_PER_JVM = UUID.randomUUID().toString();
+
+  private static final Oid SYS_OBJECT_ID = Oid.of(1, 3, 6, 1, 2, 1, 1, 2, 0);
+  private static final Oid ENTERPRISES = Oid.of(1, 3, 6, 1, 4, 1);
+
+  /** The enterprise number for documentation (RFC 5612). */
+  private static final int NO_ENTERPRISE = 32_473;
+
+  private final String fleet;
+  private final EngineTime time;
+  private final KeyStore keys;
+  private final Map<EngineId, Site> byId = new HashMap<>();
+  private List<UsmUser> lastUsers = List.of();
+  private UserTable lastTable = UserTable.EMPTY;
+
+  FleetEngines(String fleet, EngineTime time, KeyStore keys) {
+    this.fleet = fleet;
+    this.time = time;
+    this.keys = keys;
+  }
+
+  KeyStore keys() {
+    return keys;
+  }
+
+  @Override
+  public UserTable table(List<UsmUser> users) {
+    if (!users.equals(lastUsers)) {
+      lastUsers = users;
+      lastTable = UserTable.of(users);
+    }
+    return lastTable;
+  }
+
+  @Override
+  public AuthoritativeEngine make(Site site, UserTable users) {
+    EngineId id = idOf(site);
+    Site other = byId.putIfAbsent(id, site);
+    if (other != null && other != site) {
+      throw new FleetException(
+          "the engines on %s and %s both have the engine ID %s; give one of them another"
+              .formatted(
+                  UdpAddress.format(other.address()), UdpAddress.format(site.address()), id));
+    }
+    return new AuthoritativeEngine(id, time, users, keys);
+  }
+
+  void forget(Site site) {
+    byId.values().remove(site);
+  }
+
+  private EngineId idOf(Site site) {
+    Set<EngineId> given =
+        site.agents().stream()
+            .map(agent -> agent.spec().engineId())
+            .flatMap(Optional::stream)
+            .collect(Collectors.toSet());
+    if (given.size() > 1) {
+      throw new FleetException(
+          "the agents on %s are contexts of one engine, and cannot have %d engine IDs"
+              .formatted(UdpAddress.format(site.address()), given.size()));
+    }
+    if (!given.isEmpty()) {
+      return given.iterator().next();
+    }
+    if (!site.isAlone()) {
+      return EngineId.derive(NO_ENTERPRISE, fleet + " " + UdpAddress.format(site.address()));
+    }
+    SimulatedAgent agent = site.agents().get(0);
+    EngineId own = EngineId.derive(enterprise(agent), fleet + " " + agent.name());
+    boolean taken = byId.containsKey(own); // by the same agent, on another of its addresses
+    return taken
+        ? EngineId.derive(
+            enterprise(agent), fleet + " " + agent.name() + " " + UdpAddress.format(site.address()))
+        : own;
+  }
+
+  /** The enterprise that made the device, by its sysObjectID. */
+  private static int enterprise(SimulatedAgent agent) {
+    return agent
+        .get(SYS_OBJECT_ID)
+        .filter(Oid.class::isInstance)
+        .map(Oid.class::cast)
+        .filter(id -> id.startsWith(ENTERPRISES) && id.size() > ENTERPRISES.size())
+        .map(id -> id.get(ENTERPRISES.size()))
+        .filter(number -> number <= Integer.MAX_VALUE)
+        .map(Long::intValue)
+        .orElse(NO_ENTERPRISE);
+  }
+}
