@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The script {@code ./mimus}, in a tree that counts as built, with a Java that says its command.
+ */
+@DisabledOnOs(OS.WINDOWS)
+class MimusScriptTest {
+  @TempDir private Path folder;
+  private Path java;
+
+  @BeforeEach
+  void makeTree() throws IOException {
+    Path tree = Files.createDirectories(folder.resolve("a tree"));
+    Files.copy(Path.of("..", "mimus"), tree.resolve("mimus"));
+    Files.createDirectories(tree.resolve("cli/target/mimus"));
+    Files.createFile(tree.resolve("cli/target/mimus.stamp"));
+    java = Files.createDirectories(folder.resolve("java/bin")).getParent();
+    Files.writeString(java.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
+    Files.writeString(java.resolve("bin/java"), "#!/bin/sh\necho \"LC_ALL=$LC_ALL $*\"\n");
+    assertThat(java.resolve("bin/java").toFile().setExecutable(true)).isTrue();
+  }
+
+  private String run(Map<String, String> environment) throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder("bash", "a tree/mimus", "--version")
+            .directory(folder.toFile())
+            .redirectErrorStream(true);
+    builder.environment().put("JAVA_HOME", java.toString());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return said;
+  }
+
+  @Test
+  void tree_builtAlready_isRunAsItIs() throws Exception {
+    assertThat(run(Map.of("LC_ALL", "C.UTF-8")))
+        .startsWith("LC_ALL=C.UTF-8 -Xshare:auto ")
+        .endsWith("/a tree/cli/target/mimus/* org.mimus.cli.Mimus --version\n");
+  }
+
+  @Test
+  void cdpath_ofTheUser_leadsNowhereElse() throws Exception {
+    assertThat(run(Map.of("CDPATH", folder.toString())))
+        .startsWith("LC_ALL=")
+        .contains("/a tree/cli/target/mimus/* ");
+  }
+
+  @Test
+  void locale_withoutCharacters_becomesUtf8() throws Exception {
+    assertThat(run(Map.of("LC_ALL", "C"))).startsWith("LC_ALL=C.UTF-8 ");
+  }
+
+  @Test
+  void tree_neitherBuiltNorWritable_saysSo() throws Exception {
+    Files.delete(folder.resolve("a tree/cli/target/mimus.stamp"));
+    Files.createFile(folder.resolve("a tree/target")); // no folder can be made, not even by root
+    assertThat(run(Map.of()))
+        .startsWith("mimus: has to be built: it is missing or older than its sources, and this")
+        .hasLineCount(1);
+  }
+}
