@@ -131,6 +131,9 @@ public final class Fleet implements AutoCloseable {
         if (site == null) {
           site = openSite(one);
         }
+        if (addresses.contains(site.address())) {
+          continue; // asked for twice, by itself and as one of all
+        }
         site.add(agent, one);
         touched.add(site);
         addresses.add(site.address());

@@ -162,6 +162,18 @@ class FleetTest {
   }
 
   @Test
+  void agent_onOneAddressTwice_listensThereOnce() throws IOException {
+    String address = "127.0.0.1:" + freePort();
+    AgentSpec spec =
+        AgentSpec.of("agent", Devices.named("agent")).listen(address).listen(address).build();
+    try (Fleet fleet = Fleet.start(spec)) {
+      SimulatedAgent agent = fleet.agents().get(0);
+      assertThat(agent.addresses()).hasSize(1);
+      assertThat(manager.get(agent.address(), "public", NAME)).isEqualTo("agent");
+    }
+  }
+
+  @Test
   void agent_onIpv6Loopback_answers() throws IOException {
     needIpv6();
     try (Fleet fleet =
