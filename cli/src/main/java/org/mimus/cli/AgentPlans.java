@@ -35,7 +35,7 @@ final class AgentPlans {
     }
   }
 
-  /** Adds an {@code --agent}. */
+  /** Adds an {@code --agent}, in place of a file of that name that a folder has. */
   void addAgent(AgentPlan plan) {
     Path file = FileTrouble.path(plan.source().path());
     checkIsThere(file);
@@ -74,16 +74,23 @@ final class AgentPlans {
               .formatted(plan.name(), other.source().path(), plan.source().path()),
           "Give one of them another name: --agent NAME=FILE.");
     }
-    addUnlessThere(plan);
+    plans.put(plan.name(), plan);
+    if (other != null) {
+      warnOfTwo(plan, other);
+    }
   }
 
-  private void addUnlessThere(AgentPlan plan) {
+  private void addFound(AgentPlan plan) {
     AgentPlan other = plans.putIfAbsent(plan.name(), plan);
     if (other != null) {
-      console.warn(
-          "two files are named '%s': %s is served, %s is not"
-              .formatted(plan.name(), other.source().path(), plan.source().path()));
+      warnOfTwo(other, plan);
     }
+  }
+
+  private void warnOfTwo(AgentPlan served, AgentPlan other) {
+    console.warn(
+        "two files are named '%s': %s is served, %s is not"
+            .formatted(served.name(), served.source().path(), other.source().path()));
   }
 
   private void addFolder(Path folder) {
@@ -100,8 +107,6 @@ final class AgentPlans {
     }
     found
         .files()
-        .forEach(
-            (name, file) ->
-                addUnlessThere(AgentPlan.named(name, SnapshotSource.file(file), false)));
+        .forEach((name, file) -> addFound(AgentPlan.named(name, SnapshotSource.file(file), false)));
   }
 }

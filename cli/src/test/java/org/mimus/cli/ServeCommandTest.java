@@ -108,6 +108,19 @@ class ServeCommandTest {
   }
 
   @Test
+  void serve_agentNamedAsAFileOfAFolder_servesTheAgent() throws Exception {
+    String found = file("folder/a.snmprec");
+    String named = file("b.snmprec");
+    String path = folder.resolve("folder").toString();
+    try (RunningCommand command =
+        RunningCommand.serve(path, "--agent", "a=" + named, "--listen", ANY_PORT)) {
+      assertThat(ask(command, "a")).isEqualTo("\"b.snmprec\"\n");
+      assertThat(command.err())
+          .isEqualTo("two files are named 'a': %s is served, %s is not\n".formatted(named, found));
+    }
+  }
+
+  @Test
   void serve_agents_haveCommunitiesAndAddresses() throws Exception {
     String file = file("a.snmprec");
     String own = "own=" + file + ",listen=127.0.0.1:0";
