@@ -44,7 +44,7 @@ final class AgentOption {
     String first = parts.get(0);
     int equals = first.indexOf('=');
     if (equals < 1 || equals == first.length() - 1) {
-      throw wrong("begins with NAME=FILE");
+      throw wrong("does not begin with NAME=FILE");
     }
     String name = first.substring(0, equals);
     Path file = FileTrouble.path(first.substring(equals + 1));

@@ -53,6 +53,9 @@ final class FileTrouble {
    * @throws UsageException if it can be none
    */
   static Path path(String text) {
+    if (text.isEmpty()) {
+      throw new UsageException("'' is no path"); // to Java it is the current folder
+    }
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {

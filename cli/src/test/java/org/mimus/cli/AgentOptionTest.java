@@ -51,7 +51,7 @@ class AgentOptionTest {
   @Test
   void parse_wrong_saysWhat() {
     assertThatThrownBy(() -> AgentOption.parse("=x"))
-        .hasMessage("--agent '=x' begins with NAME=FILE");
+        .hasMessage("--agent '=x' does not begin with NAME=FILE");
     assertThatThrownBy(() -> AgentOption.parse("a=x,comunity=y"))
         .hasMessage("--agent 'a=x,comunity=y' has no key 'comunity', only community and listen");
     assertThatThrownBy(() -> AgentOption.parse("a=x,community=:rw"))

@@ -270,6 +270,13 @@ class ServeCommandTest {
   }
 
   @Test
+  void serve_pathWithoutText_isRefused() {
+    CommandRun run = CommandRun.of("serve", "", "--listen", ANY_PORT);
+    assertThat(run.err()).startsWith("mimus serve: '' is no path\n");
+    assertThat(run.exit()).isEqualTo(2);
+  }
+
+  @Test
   void serve_emptyFolder_isRefused() {
     CommandRun run = CommandRun.of("serve", folder.toString());
     assertThat(run.err()).startsWith("mimus serve: " + folder + " holds no snapshots\n");

@@ -31,7 +31,7 @@ class UsageTest {
         "bulk -v1 127.0.0.1 1.3 | mimus bulk: SNMPv1 has no GETBULK",
         "serve /no/such/file | mimus serve: /no/such/file does not exist",
         "serve --listen 1.2.3.4:x /no | mimus serve: --listen: '1.2.3.4:x': port 'x' is not in 0 to 65535",
-        "serve --agent x | mimus serve: --agent 'x' begins with NAME=FILE",
+        "serve --agent x | mimus serve: --agent 'x' does not begin with NAME=FILE",
         "serve --agent a=x,community= | mimus serve: --agent 'a=x,community=' has a community without a name",
         "serve --write-community= | mimus serve: --write-community: a community without a name",
         "serve --lisen 127.0.0.1 | mimus serve: Unknown option: '--lisen'",
