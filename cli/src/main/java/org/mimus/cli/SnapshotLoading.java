@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +24,9 @@ final class SnapshotLoading {
   private final Console console;
   private final AtomicInteger done = new AtomicInteger();
 
+  /** Files without errors by their fingerprint: copies of one share a snapshot. */
+  private final Map<String, Loaded> known = new ConcurrentHashMap<>();
+
   SnapshotLoading(Console console) {
     this.console = console;
   }
@@ -34,7 +38,7 @@ final class SnapshotLoading {
     }
   }
 
-  /** Reads all sources, the equal ones once. Problems are printed in their order. */
+  /** Reads all sources, those of one content once. Problems are printed in their order. */
   Map<SnapshotSource, Loaded> load(Collection<SnapshotSource> sources) throws InterruptedException {
     Map<SnapshotSource, Future<Loaded>> futures = new LinkedHashMap<>();
     int threads = Runtime.getRuntime().availableProcessors();
@@ -53,12 +57,22 @@ final class SnapshotLoading {
 
   private Loaded read(SnapshotSource source) {
     try {
-      return new Loaded(source.load(), "");
+      String fingerprint = source.fingerprint();
+      Loaded same = known.get(fingerprint);
+      return same == null ? read(source, fingerprint) : same;
     } catch (IOException e) {
       return new Loaded(null, FileTrouble.reason(e));
     } finally {
       done.incrementAndGet();
     }
+  }
+
+  private Loaded read(SnapshotSource source, String fingerprint) throws IOException {
+    Loaded loaded = new Loaded(source.load(), "");
+    if (loaded.snapshot().isClean()) { // errors speak of the file that they are in
+      known.put(fingerprint, loaded);
+    }
+    return loaded;
   }
 
   private Map<SnapshotSource, Loaded> results(Map<SnapshotSource, Future<Loaded>> futures)

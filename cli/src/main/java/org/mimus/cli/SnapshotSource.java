@@ -2,7 +2,14 @@
 package org.mimus.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.mimus.snapshot.LoadedSnapshot;
 import org.mimus.snapshot.Snapshots;
 
@@ -18,6 +25,29 @@ record SnapshotSource(String path, boolean bundled) {
 
   static SnapshotSource bundled(String name) {
     return new SnapshotSource(name, true);
+  }
+
+  /**
+   * What sources have in common that give the same snapshot: copies of a file, and links to it. The
+   * name is part of it as far as it says the form, which an unclear content leaves to it.
+   */
+  String fingerprint() throws IOException {
+    if (bundled || !Files.isRegularFile(Path.of(path))) {
+      return path; // a pipe can be read once only
+    }
+    MessageDigest digest = sha256();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(Path.of(path)), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest()) + Snapshots.formatOf(path);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   LoadedSnapshot load() throws IOException {
