@@ -2,6 +2,7 @@
 package org.mimus.snapshot;
 
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +28,15 @@ public final class Snapshots {
    * @throws IOException if the file cannot be read; a file with unreadable content gives problems
    */
   public static LoadedSnapshot load(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = open(file)) {
       return read(file.toString(), in);
     }
+  }
+
+  /** The stream of Files asks for positions, which a pipe such as that of {@code <(...)} lacks. */
+  private static InputStream open(Path file) throws IOException {
+    boolean pipe = Files.readAttributes(file, BasicFileAttributes.class).isOther();
+    return pipe ? new FileInputStream(file.toFile()) : Files.newInputStream(file);
   }
 
   /**

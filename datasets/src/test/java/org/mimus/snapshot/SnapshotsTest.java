@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +64,20 @@ class SnapshotsTest {
     for (String name : new String[] {"a.jsonl", "a.snmprec", "a.walk", "a", "a.gz"}) {
       assertThat(Samples.read(name, text).format()).as(name).isEqualTo(format);
       assertThat(Samples.read(name, zipped(text)).format()).as(name).isEqualTo(format);
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void pipe_isReadAsAFile(@TempDir Path folder) throws Exception {
+    Path pipe = folder.resolve("device.snmprec");
+    new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+    Process writer =
+        new ProcessBuilder("sh", "-c", "echo '1.3.6.0|2|1' > \"$0\"", pipe.toString()).start();
+    try {
+      assertThat(Snapshots.load(pipe).snapshot().size()).isEqualTo(1);
+    } finally {
+      writer.destroyForcibly();
     }
   }
 
