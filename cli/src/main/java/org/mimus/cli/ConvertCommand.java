@@ -101,6 +101,11 @@ final class ConvertCommand implements Callable<Integer> {
   }
 
   private static List<Problem> save(Snapshot snapshot, Path file, SnapshotFormat form) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new UsageException( // it would be replaced, /dev/null for all of the host
+          file + " is there already, and is no file", "Use - for stdout.");
+    }
+    FileTrouble.checkFolderOf(file);
     try {
       return Snapshots.save(snapshot, file, form);
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -60,6 +61,19 @@ final class FileTrouble {
       return Path.of(text);
     } catch (InvalidPathException e) {
       throw new UsageException("'" + text + "' is no path: " + e.getReason());
+    }
+  }
+
+  /**
+   * Looks whether a file can be made where it shall be.
+   *
+   * @throws UsageException if its folder is missing, or may not be written
+   */
+  static void checkFolderOf(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && !Files.isWritable(folder)) {
+      throw new UsageException(
+          folder + (Files.exists(folder) ? " may not be written by this user" : " does not exist"));
     }
   }
 }

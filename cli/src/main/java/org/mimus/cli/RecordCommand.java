@@ -162,11 +162,7 @@ final class RecordCommand implements Callable<Integer> {
           part + " exists already: another recording is writing it, or one was killed",
           "It can be read like a snapshot. Use --force to replace it.");
     }
-    Path folder = file.toAbsolutePath().getParent();
-    if (!Files.isWritable(folder)) {
-      throw new UsageException(
-          folder + (Files.exists(folder) ? " may not be written by this user" : " does not exist"));
-    }
+    FileTrouble.checkFolderOf(file);
     return file;
   }
 

@@ -68,6 +68,18 @@ class ConvertCommandTest {
   }
 
   @Test
+  void convert_toWhereNoFileCanBe_isRefused() throws IOException {
+    String in = file("a.snmprec", "1.3.6.1.2.1.1.5.0|4|x\n");
+    CommandRun missing = CommandRun.of("convert", in, file("none/b.jsonl"));
+    assertThat(missing.err()).startsWith("mimus convert: " + folder + "/none does not exist\n");
+    assertThat(missing.exit()).isEqualTo(2);
+    CommandRun other = CommandRun.of("convert", in, folder.toString(), "--to", "jsonl");
+    assertThat(other.err())
+        .startsWith("mimus convert: " + folder + " is there already, and is no file\n");
+    assertThat(other.exit()).isEqualTo(2);
+  }
+
+  @Test
   void convert_brokenInput_keepsTheRest_andExits1() throws IOException {
     String in = file("a.snmprec", "1.3.6.1.2.1.1.5.0|4|x\n\33[2Jbroken\n");
     CommandRun run = CommandRun.of("convert", in, file("b.jsonl"));
