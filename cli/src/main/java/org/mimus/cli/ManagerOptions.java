@@ -18,8 +18,11 @@ import picocli.CommandLine.Option;
 final class ManagerOptions {
   private static final int SNMP_PORT = 161;
 
-  @Option(names = "-v", paramLabel = "1|2c|3", description = "Version of SNMP. Default: 2c.")
-  private String version = "2c";
+  @Option(
+      names = "-v",
+      paramLabel = "1|2c|3",
+      description = "Version of SNMP. Default: 3 with -u, else 2c.")
+  private String version;
 
   @Option(names = "-c", paramLabel = "COMMUNITY", description = "Community. Default: public.")
   private String community = "public";
@@ -40,6 +43,9 @@ final class ManagerOptions {
 
   /** The version. */
   SnmpVersion version() {
+    if (version == null) {
+      return version3.isGiven() ? SnmpVersion.V3 : SnmpVersion.V2C;
+    }
     return SnmpVersion.ofLabel(version)
         .orElseThrow(
             () ->

@@ -96,6 +96,11 @@ final class V3Options {
       description = "With -v3: the localized key to encrypt with.")
   private String privLocalizedKey;
 
+  /** Whether there is a user, so that SNMPv3 is meant. */
+  boolean isGiven() {
+    return user != null;
+  }
+
   /** The user, its keys and its context. */
   UsmCredentials credentials() {
     if (user == null) {

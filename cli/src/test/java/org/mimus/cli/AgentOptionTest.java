@@ -53,7 +53,8 @@ class AgentOptionTest {
     assertThatThrownBy(() -> AgentOption.parse("=x"))
         .hasMessage("--agent '=x' does not begin with NAME=FILE");
     assertThatThrownBy(() -> AgentOption.parse("a=x,comunity=y"))
-        .hasMessage("--agent 'a=x,comunity=y' has no key 'comunity', only community and listen");
+        .hasMessage(
+            "--agent 'a=x,comunity=y' has no key 'comunity', only community, listen and engine-id");
     assertThatThrownBy(() -> AgentOption.parse("a=x,community=:rw"))
         .hasMessage("--agent 'a=x,community=:rw' has a community without a name");
     assertThatThrownBy(() -> AgentOption.parse("a=x,listen=1.2.3.4:y"))

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,7 +48,7 @@ public record FleetFile(List<AgentUser> users) {
    * @throws IOException if it cannot be read
    */
   public static FleetFile read(Path file, UnaryOperator<String> environment) throws IOException {
-    try (JsonParser parser = new YAMLFactory().createParser(file.toFile())) {
+    try (JsonParser parser = new YAMLFactory().createParser(Files.newBufferedReader(file))) {
       return new Reader(file, parser, environment).read();
     } catch (JsonProcessingException e) {
       throw new FleetException(at(file, e.getLocation()) + "this is no YAML", e);
