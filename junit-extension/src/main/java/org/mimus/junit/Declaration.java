@@ -6,8 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.mimus.simulator.AgentSpec;
+import org.mimus.simulator.AgentUser;
+import org.mimus.simulator.FleetException;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snapshot.Snapshots;
+import org.mimus.snmp.message.SecurityLevel;
+import org.mimus.snmp.security.usm.AuthProtocol;
+import org.mimus.snmp.security.usm.PrivProtocol;
+import org.mimus.snmp.security.usm.UsmUser;
 
 /**
  * One {@link SnmpAgent} and where it stands.
@@ -42,8 +48,10 @@ record Declaration(SnmpAgent annotation, Class<?> owner, Field field, String pla
     SnmpAgent annotation = declaration.annotation;
     if (declaration.isReference()
         && !(List.of(annotation.communities()).equals(DEFAULT_READ)
-            && List.of(annotation.writeCommunities()).equals(DEFAULT_WRITE))) {
-      throw declaration.wrong("names no snapshot, so the communities belong to the class's agent");
+            && List.of(annotation.writeCommunities()).equals(DEFAULT_WRITE)
+            && annotation.users().length == 0)) {
+      throw declaration.wrong(
+          "names no snapshot, so communities and users belong to the class's agent");
     }
     return declaration;
   }
@@ -70,7 +78,45 @@ record Declaration(SnmpAgent annotation, Class<?> owner, Field field, String pla
     AgentSpec.Builder spec = AgentSpec.of(id(), snapshot);
     Arrays.stream(annotation.communities()).forEach(spec::community);
     Arrays.stream(annotation.writeCommunities()).forEach(spec::writeCommunity);
-    return spec.build();
+    for (V3User user : annotation.users()) {
+      spec.user(user(user));
+    }
+    try {
+      return spec.build();
+    } catch (FleetException e) {
+      throw wrong("cannot be served: " + e.getMessage());
+    }
+  }
+
+  private AgentUser user(V3User user) {
+    AuthProtocol auth = oneOrNone(user, "auth", user.auth());
+    PrivProtocol priv = oneOrNone(user, "priv", user.priv());
+    SecurityLevel level = oneOrNone(user, "level", user.level());
+    UsmUser.Builder builder = UsmUser.named(user.name());
+    try {
+      if (auth != null) {
+        builder.auth(auth, user.authPass());
+      }
+      if (priv != null) {
+        builder.priv(priv, user.privPass().isEmpty() ? user.authPass() : user.privPass());
+      }
+      AgentUser usual =
+          user.write() ? AgentUser.writing(builder.build()) : AgentUser.reading(builder.build());
+      return level == null
+          ? usual
+          : new AgentUser(usual.user(), level, usual.writes(), usual.contexts());
+    } catch (IllegalArgumentException | FleetException e) {
+      throw wrong("has a user '" + user.name() + "' that cannot be: " + e.getMessage());
+    }
+  }
+
+  private <T> T oneOrNone(V3User user, String what, T[] values) {
+    if (values.length > 1) {
+      throw wrong(
+          "has a user '%s' with %d values of '%s', which takes one"
+              .formatted(user.name(), values.length, what));
+    }
+    return values.length == 0 ? null : values[0];
   }
 
   ExtensionConfigurationException wrong(String what) {

@@ -6,6 +6,7 @@ import org.mimus.simulator.Fleet;
 import org.mimus.simulator.SimulatedAgent;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.engine.Drop;
+import org.mimus.snmp.security.usm.KeyStore;
 
 /**
  * An agent with a fleet of its own, so that what it drops is told apart from what others drop.
@@ -19,9 +20,9 @@ final class RunningAgent implements Closing {
   /** How many tests use it now; its monitor is that of this object. */
   private int users;
 
-  RunningAgent(Declaration declaration, Snapshot snapshot) {
+  RunningAgent(Declaration declaration, Snapshot snapshot, KeyStore keys) {
     this.declaration = declaration;
-    this.fleet = Fleet.start(declaration.spec(snapshot));
+    this.fleet = Fleet.builder().keyStore(keys).start(declaration.spec(snapshot));
     this.agent = fleet.agents().get(0);
   }
 

@@ -6,9 +6,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.mimus.snapshot.Snapshot;
+import org.mimus.snmp.security.usm.KeyStore;
 
 /** What all tests of one run share. Thread-safe. */
 final class SharedState {
+  /** Stretches the passphrase of every user once, however many tests it is in. */
+  private final KeyStore keys = new KeyStore();
+
   private final Map<SnapshotSource, Snapshot> snapshots = new ConcurrentHashMap<>();
   private final InstanceAgents instanceAgents = new InstanceAgents();
 
@@ -23,7 +27,7 @@ final class SharedState {
   RunningAgent start(Declaration declaration) {
     SnapshotSource source = SnapshotSource.find(declaration);
     Snapshot snapshot = snapshots.computeIfAbsent(source, s -> s.load(declaration));
-    return new RunningAgent(declaration, snapshot);
+    return new RunningAgent(declaration, snapshot, keys);
   }
 
   /** Lets a class have a static field, unless another has it; returns the one that has it now. */

@@ -79,4 +79,7 @@ public @interface SnmpAgent {
    * test can set values over SNMP; with none, {@code {}}, the agent cannot be written to.
    */
   String[] writeCommunities() default {"private"};
+
+  /** The users of SNMPv3; {@code agent.client("ops")} speaks as one of them. */
+  V3User[] users() default {};
 }

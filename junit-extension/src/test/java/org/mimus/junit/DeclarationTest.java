@@ -250,7 +250,7 @@ class DeclarationTest {
   @Test
   void communities_ofAReference_areAnError() {
     assertThat(failure(ReferenceWithCommunities.class))
-        .endsWith("names no snapshot, so the communities belong to the class's agent");
+        .endsWith("names no snapshot, so communities and users belong to the class's agent");
   }
 
   @Retention(RetentionPolicy.RUNTIME)
