@@ -40,8 +40,8 @@ final class Comparison {
     /** 4. A GETBULK has at most 100 variables, however large the response may be. */
     AT_MOST_A_HUNDRED,
     /**
-     * 5. A GETNEXT behind an index that no string can have, with a sub-identifier over 255, leaves
-     * the table. RFC 3416 section 4.2.2 asks for the "first lexicographic successor".
+     * 5. In the tables of VACM a GETNEXT behind an index that is not whole, or that no string can
+     * have, leaves the column. RFC 3416 section 4.2.2 asks for the "first lexicographic successor".
      */
     NO_SUCCESSOR_OF_BAD_INDEX,
     /** 6. Some instances of a walk are not there for a GET: in nsModuleTable and in MTA-MIB. */
@@ -64,17 +64,23 @@ final class Comparison {
           Oid.parse("1.3.6.1.6.3.10.2.1.3")); // snmpEngineTime
 
   private static final int MOST_VARIABLES = 100;
-  private static final int LARGEST_OCTET = 255;
+  private static final Oid VACM = Oid.parse("1.3.6.1.6.3.16");
+
+  /** Sub-identifiers of a column such as vacmAccessContextMatch, 1.3.6.1.6.3.16.1.4.1.4. */
+  private static final int VACM_COLUMN = 11;
 
   private final Map<Deviation, Integer> deviations = new EnumMap<>(Deviation.class);
+  private final Set<String> there;
   private final Set<String> moved;
 
   /**
    * A comparison with a device some of whose values changed meanwhile.
    *
-   * @param moved names of variables whose values changed on the device while it was asked
+   * @param there names of the device's variables
+   * @param moved those whose values changed on the device while it was asked
    */
-  Comparison(Set<String> moved) {
+  Comparison(Set<String> there, Set<String> moved) {
+    this.there = there;
     this.moved = moved;
   }
 
@@ -133,9 +139,10 @@ final class Comparison {
     return same ? Optional.empty() : differ(question, "value " + i, device, replay);
   }
 
-  private static boolean hasBadIndex(Question question, int i) {
-    Oid asked = Oid.parse(question.names().get(question.column(i)));
-    return asked.startsWith(Oid.parse("1.3.6.1.6.3.16")) && asked.last() > LARGEST_OCTET;
+  private boolean hasBadIndex(Question question, int i) {
+    String name = question.names().get(question.column(i));
+    Oid asked = Oid.parse(name);
+    return asked.startsWith(VACM) && asked.size() > VACM_COLUMN && !there.contains(name);
   }
 
   private static boolean isHidden(VariableBinding device) {

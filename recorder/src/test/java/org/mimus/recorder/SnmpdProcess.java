@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.mimus.snmp.security.usm.AuthProtocol;
+import org.mimus.snmp.security.usm.PrivProtocol;
+import org.mimus.snmp.security.usm.UsmUser;
 
 /**
  * A private snmpd on a free port of 127.0.0.1, with a folder of its own. The community {@code
@@ -23,6 +26,13 @@ import java.util.stream.Stream;
 final class SnmpdProcess implements AutoCloseable {
   static final String ALL = "public";
   static final String STEADY = "steady";
+
+  /** Sees what {@code steady} sees, by SNMPv3 with authPriv alone. */
+  static final UsmUser USER =
+      UsmUser.named("ops")
+          .auth(AuthProtocol.SHA256, "authentic passphrase")
+          .priv(PrivProtocol.AES128, "private passphrase")
+          .build();
 
   private static final List<String> MOVING_TABLES =
       List.of(
@@ -68,6 +78,8 @@ final class SnmpdProcess implements AutoCloseable {
     List<String> lines = new ArrayList<>();
     lines.add("rocommunity public 127.0.0.1");
     lines.add("rocommunity steady 127.0.0.1 -V steady");
+    lines.add("createUser ops SHA-256 \"authentic passphrase\" AES \"private passphrase\"");
+    lines.add("rouser ops authpriv -V steady");
     lines.add("view steady included .1");
     MOVING_TABLES.forEach(table -> lines.add("view steady excluded ." + table));
     lines.add("sysName recorded");
