@@ -11,7 +11,7 @@ final class Spelling {
   /** Says that a key is not known, and which one is nearest, or all of them. */
   static String unknown(String key, List<String> known) {
     String nearest = known.stream().min(Comparator.comparingInt(k -> distance(key, k))).orElse("");
-    return distance(key, nearest) <= Math.max(1, key.length() / 3)
+    return distance(key, nearest) <= Math.max(2, key.length() / 3)
         ? "there is no key '%s'; did you mean '%s'?".formatted(key, nearest)
         : "there is no key '%s'; there are %s".formatted(key, String.join(", ", known));
   }
