@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.cli;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,12 +14,10 @@ import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.Compatibility;
 import org.mimus.simulator.Fleet;
-import org.mimus.simulator.FleetFile;
 import org.mimus.snapshot.LoadedSnapshot;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.engine.DropLog;
 import org.mimus.snmp.engine.DropReason;
-import org.mimus.snmp.transport.UdpAddress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -84,6 +81,7 @@ final class ServeCommand implements Callable<Integer> {
   private final CountDownLatch stop = new CountDownLatch(1);
 
   @Mixin private CommonOptions common;
+  @Mixin private ServeV3Options version3;
 
   @Parameters(arity = "0..*", paramLabel = "PATH", description = "Snapshot files, and folders.")
   private List<String> paths = new ArrayList<>();
@@ -110,28 +108,6 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(names = "--rw", description = "Let every community write as well as read.")
   private boolean allWritable;
-
-  @Option(
-      names = "--v3-user",
-      paramLabel = "NAME[,KEY=VALUE...]",
-      description =
-          "A user of SNMPv3, of all agents; can be repeated; see below. The name of an agent is its"
-              + " context.")
-  private List<String> users = new ArrayList<>();
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE.yaml",
-      description = "A file with 'users:', each with the same keys as --v3-user and 'name'.")
-  private String config;
-
-  @Option(
-      names = "--state-dir",
-      paramLabel = "FOLDER",
-      description =
-          "Where to keep how often the engines of SNMPv3 have booted. Default: nowhere, it is the"
-              + " seconds since 2026 began.")
-  private String stateFolder;
 
   @Option(
       names = "--compat",
@@ -168,13 +144,15 @@ final class ServeCommand implements Callable<Integer> {
     } else {
       common.startLogging(console);
     }
-    List<AgentUser> v3Users = v3Users();
+    List<AgentUser> users = version3.users();
     List<AgentPlan> plans = withRights(plans());
     List<AgentSetup> setups = loaded(plans);
-    setups.forEach(setup -> setup.spec().users(v3Users));
+    setups.forEach(setup -> setup.spec().users(users));
+    Fleet fleet = version3.fleet(addresses().get(0));
     ProcessEnd end = new ProcessEnd(console, stop::countDown, LONGEST_END);
     int code = ExitCode.REFUSED;
-    try (RunningAgents running = RunningAgents.start(fleet(), setups, addresses())) {
+    try (RunningAgents running = RunningAgents.start(fleet, setups, addresses())) {
+      ServeV3Options.checkContexts(users, running);
       new Announcement(console, list).print(running, System.nanoTime() - started);
       awaitEnd();
       sayDrops(running.fleet().drops());
@@ -183,29 +161,6 @@ final class ServeCommand implements Callable<Integer> {
     } finally {
       end.commandIsOver(code);
     }
-  }
-
-  /** Those of the file, then those of the command line. */
-  private List<AgentUser> v3Users() {
-    List<AgentUser> all = new ArrayList<>();
-    if (config != null) {
-      try {
-        all.addAll(FleetFile.read(FileTrouble.path(config), System::getenv).users());
-      } catch (IOException e) {
-        throw new UsageException(FileTrouble.reason(e));
-      }
-    }
-    users.forEach(text -> all.add(UserOption.parse(text)));
-    return List.copyOf(all);
-  }
-
-  /** The engines have the same IDs each time that the same addresses are served. */
-  private Fleet fleet() {
-    Fleet.Builder builder = Fleet.builder().id("serve " + UdpAddress.format(addresses().get(0)));
-    if (stateFolder != null) {
-      builder.stateDirectory(FileTrouble.path(stateFolder));
-    }
-    return builder.open();
   }
 
   private void awaitEnd() {
@@ -305,7 +260,7 @@ final class ServeCommand implements Callable<Integer> {
         AgentSpec.of(plan.name(), snapshot).engineMibs(engineMibs).compatibility(compatibility);
     plan.communities().forEach(spec::community);
     plan.writeCommunities().forEach(spec::writeCommunity);
-    plan.engineId().ifPresent(spec::engineId);
+    plan.engineId().or(version3::engineId).ifPresent(spec::engineId);
     return spec;
   }
 

@@ -191,6 +191,50 @@ class V3CommandTest {
         .endsWith("here should be a list of users, each line of which begins with '- '");
   }
 
+  @Test
+  void user_ofAContextThatNoAgentHas_isRefused() {
+    CommandRun run =
+        CommandRun.of("serve", "--listen", "127.0.0.1:0", "--v3-user", "ops,context=linux");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo(
+            """
+            mimus serve: user 'ops' may ask for context 'linux', which no agent has
+            There are: 'example-switch', 'linux-server'.
+            """);
+  }
+
+  @Test
+  void engineId_given_isThatOfTheEngine() throws Exception {
+    try (MimusProcess process =
+        new MimusProcess(
+            folder,
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--v3-user",
+            "guest",
+            "--engine-id",
+            "0x8000000001020304")) {
+      String address = address(v3Line(announced(process), "linux-server"));
+      List<String> guest = List.of("-v3", "-u", "guest", "-n", "linux-server");
+      CommandRun right =
+          run(
+              "get",
+              guest,
+              "-e",
+              "8000000001020304",
+              "-E",
+              "80:00:00:00:06",
+              address,
+              NAME.toString());
+      assertThat(right.out()).contains("example-server");
+      CommandRun wrong = run("get", guest, "-e", "0x8000000001020305", address, NAME.toString());
+      assertThat(wrong.exit()).isEqualTo(1);
+      assertThat(wrong.err()).contains("it is not the engine 0x8000000001020305");
+    }
+  }
+
   private String refused(String yaml) throws IOException {
     Path config = Files.writeString(folder.resolve("users.yaml"), yaml);
     CommandRun run = CommandRun.of("serve", "--config", config.toString());

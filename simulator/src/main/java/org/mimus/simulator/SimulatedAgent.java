@@ -200,6 +200,19 @@ public final class SimulatedAgent {
         .orElseGet(() -> user.contexts().iterator().next());
   }
 
+  /** The names of its contexts, as users of SNMPv3 ask for them; empty is the default one. */
+  public List<String> contextNames() {
+    List<String> names = new ArrayList<>();
+    boolean alone = engine.context(SnmpEngine.DEFAULT_CONTEXT).isPresent();
+    for (String context : stores.keySet()) {
+      names.add(ContextNames.of(name(), context));
+      if (alone) {
+        names.add(context);
+      }
+    }
+    return List.copyOf(names);
+  }
+
   private String noUser(String userName) {
     return "agent '%s' has no user '%s'; it has %s"
         .formatted(

@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.mimus.snmp.engine.Timers;
 import org.mimus.snmp.pdu.Pdu;
@@ -28,6 +30,10 @@ final class Requests implements Receiver {
   private final RetryPolicy policy;
   private final Timers timers;
   private final SecuritySession session;
+
+  /** Where keys are made, so that the thread that brings answers need not. */
+  private final Executor executor;
+
   private final int maxSize;
   private final Link link;
   private final RequestIds ids = new RequestIds(new SecureRandom().nextInt());
@@ -44,6 +50,7 @@ final class Requests implements Receiver {
     this.policy = settings.policy;
     this.timers = timers;
     this.session = settings.credentials.open();
+    this.executor = settings.executor;
     this.maxSize = Math.min(settings.maxMessageSize, transport.maxDatagram());
     this.link =
         settings.acceptOtherSource
@@ -151,12 +158,24 @@ final class Requests implements Receiver {
     PendingRequest request = outstanding.get(incoming.requestId());
     switch (incoming.verdict()) {
       case ACCEPTED -> answered(request, incoming.pdu().orElseThrow(), packet.nanos());
-      case SEND_AGAIN -> ifOutstanding(request, PendingRequest::sendAgain);
+      case SEND_AGAIN -> ifOutstanding(request, this::sendAgain);
       case REFUSED ->
           ifOutstanding(request, found -> found.end(Outcome.Kind.REFUSED, incoming.detail(), null));
       case MALFORMED, WRONG_VERSION, WRONG_CREDENTIALS ->
           dropped.add(DroppedAnswers.Reason.of(incoming.verdict()), incoming.detail());
     }
+  }
+
+  private void sendAgain(PendingRequest request) {
+    if (session.isSlow()) {
+      try {
+        executor.execute(request::sendAgain);
+        return;
+      } catch (RejectedExecutionException e) {
+        // It takes nothing any more: then here.
+      }
+    }
+    request.sendAgain();
   }
 
   private void answered(PendingRequest request, Pdu pdu, long nanos) {

@@ -201,7 +201,7 @@ public final class SnmpClient implements AutoCloseable {
     boolean acceptOtherSource;
     private Transport transport;
     private Timers timers;
-    private Executor executor = new CompletableFuture<Void>().defaultExecutor();
+    Executor executor = new CompletableFuture<Void>().defaultExecutor();
 
     private Builder() {}
 

@@ -22,6 +22,14 @@ public interface SecuritySession {
    */
   byte[] protect(Pdu pdu, int maxSize);
 
+  /**
+   * Whether the next {@link #protect} takes milliseconds, because a key is to be made for it. A
+   * thread that brings answers has no time for that.
+   */
+  default boolean isSlow() {
+    return false;
+  }
+
   /** Reads what came from the peer, without keeping the array. */
   Incoming unprotect(byte[] data, int from, int to);
 }

@@ -164,6 +164,13 @@ final class UsmSession implements SecuritySession {
         user);
   }
 
+  @Override
+  public synchronized boolean isSlow() {
+    return credentials.level() == SecurityLevel.AUTH_PRIV
+        && purpose() == Purpose.REQUEST
+        && keys.isPrivKeySlow();
+  }
+
   // What comes in.
 
   @Override

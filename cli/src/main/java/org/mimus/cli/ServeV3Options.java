@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.cli;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.mimus.simulator.AgentUser;
+import org.mimus.simulator.Fleet;
+import org.mimus.simulator.FleetFile;
+import org.mimus.snmp.message.EngineId;
+import org.mimus.snmp.transport.UdpAddress;
+import picocli.CommandLine.Option;
+
+/** What {@code serve} is told about SNMPv3. */
+final class ServeV3Options {
+  private static final int CONTEXTS_SHOWN = 10;
+
+  @Option(
+      names = "--v3-user",
+      paramLabel = "NAME[,KEY=VALUE...]",
+      description =
+          "A user of SNMPv3, of all agents; can be repeated; see below. The name of an agent is its"
+              + " context.")
+  private List<String> given = new ArrayList<>();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE.yaml",
+      description = "A file with 'users:', each with the same keys as --v3-user and 'name'.")
+  private String config;
+
+  @Option(
+      names = "--state-dir",
+      paramLabel = "FOLDER",
+      description =
+          "Where to keep how often the engines of SNMPv3 have booted. Default: nowhere, it is the"
+              + " seconds since 2026 began.")
+  private String stateFolder;
+
+  @Option(
+      names = "--engine-id",
+      paramLabel = "0xHEX",
+      description = "The ID of the only engine for SNMPv3. Default: made of address and name.")
+  private String engineId;
+
+  /** Those of the file, then those of the command line. */
+  List<AgentUser> users() {
+    List<AgentUser> all = new ArrayList<>();
+    if (config != null) {
+      try {
+        all.addAll(FleetFile.read(FileTrouble.path(config), System::getenv).users());
+      } catch (IOException e) {
+        throw new UsageException(FileTrouble.reason(e));
+      }
+    }
+    given.forEach(text -> all.add(UserOption.parse(text)));
+    return List.copyOf(all);
+  }
+
+  /** A user that can ask for nothing is a mistake. */
+  static void checkContexts(List<AgentUser> users, RunningAgents running) {
+    Set<String> there = new LinkedHashSet<>();
+    running.agents().forEach(one -> there.addAll(one.agent().contextNames()));
+    for (AgentUser user : users) {
+      for (String context : user.contexts()) {
+        if (!there.contains(context)) {
+          throw new UsageException(
+              "user '%s' may ask for context '%s', which no agent has"
+                  .formatted(user.user().name(), context),
+              "There are: "
+                  + there.stream()
+                      .limit(CONTEXTS_SHOWN)
+                      .map(name -> "'" + name + "'")
+                      .collect(Collectors.joining(", "))
+                  + (there.size() > CONTEXTS_SHOWN ? ", ..." : "."));
+        }
+      }
+    }
+  }
+
+  /** The engines have the same IDs each time that the same addresses are served. */
+  Fleet fleet(InetSocketAddress first) {
+    Fleet.Builder builder = Fleet.builder().id("serve " + UdpAddress.format(first));
+    if (stateFolder != null) {
+      builder.stateDirectory(FileTrouble.path(stateFolder));
+    }
+    return builder.open();
+  }
+
+  /** The ID that is given for the only engine. */
+  Optional<EngineId> engineId() {
+    try {
+      return Optional.ofNullable(engineId).map(EngineId::parse);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--engine-id: " + e.getMessage());
+    }
+  }
+}
