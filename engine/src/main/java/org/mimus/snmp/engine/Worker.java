@@ -143,7 +143,12 @@ final class Worker {
     // RFC 3413 section 3.2 (5): noSuchView, noAccessEntry and noGroupName are authorizationError
     // with an error-index of zero.
     x.error(ErrorStatus.AUTHORIZATION_ERROR, 0);
-    return x.answer().echo() ? null : DropReason.TOO_BIG;
+    if (x.answer().echo()) {
+      return null;
+    }
+    // RFC 3416 section 4.2.1: an answer that does not fit is tooBig, without variable bindings.
+    x.error(ErrorStatus.TOO_BIG, 0);
+    return x.rules().isNative() ? null : DropReason.TOO_BIG;
   }
 
   private static boolean mayAsk(Exchange x) {

@@ -125,4 +125,13 @@ class TooBigTest {
     assertThat(agent.send(v1)).isNull();
     assertThat(agent.store().get(Oid.parse(SMALL))).contains(OctetString.of("small"));
   }
+
+  @Test
+  void refusal_thatDoesNotFit_isTooBig() {
+    agent.engine().access((model, securityName, level, contextName) -> null);
+    List<VarBind> request =
+        Collections.nCopies(40, VarBind.of(Oid.parse(SMALL), OctetString.of("a")));
+    assertThat(agent.ask(V2C, SET, request))
+        .isEqualTo(Answer.of(V2C, "private", 7, 1, 0, List.of()));
+  }
 }
