@@ -139,11 +139,23 @@ public final class SnmpdProcess implements AutoCloseable {
   }
 
   /**
-   * The standard output of one of net-snmp's programs.
+   * The output of one of net-snmp's programs.
    *
    * @throws IllegalStateException if it does not end well
    */
   public static List<String> run(String... command) throws IOException {
+    Ended ended = tryToRun(command);
+    if (ended.status() != 0) {
+      throw new IllegalStateException(String.join(" ", command) + ": " + ended.output());
+    }
+    return ended.output().lines().toList();
+  }
+
+  /** How a program ended, and what it had to say. */
+  public record Ended(int status, String output) {}
+
+  /** Runs one of net-snmp's programs, which may fail. */
+  public static Ended tryToRun(String... command) throws IOException {
     requireProgram(command[0]);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("MIBS", "");
@@ -152,14 +164,11 @@ public final class SnmpdProcess implements AutoCloseable {
     String output =
         new String(program.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     try {
-      if (program.waitFor() != 0) {
-        throw new IllegalStateException(String.join(" ", command) + ": " + output);
-      }
+      return new Ended(program.waitFor(), output);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-    return output.lines().toList();
   }
 
   /** Kills it, waits until it is gone, and deletes its files. */
