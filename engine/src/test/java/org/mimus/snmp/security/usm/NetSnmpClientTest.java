@@ -4,6 +4,7 @@ package org.mimus.snmp.security.usm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -12,10 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mimus.snmp.engine.Counter;
+import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.message.SecurityLevel;
 import org.mimus.snmp.smi.OctetString;
 import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.testing.Device;
+import org.mimus.snmp.testing.Snmp4jPeer;
 import org.mimus.snmp.testing.SnmpdProcess;
 
 /** net-snmp's programs against our agent. */
@@ -159,52 +162,53 @@ class NetSnmpClientTest {
     return "0x" + HexFormat.of().formatHex(key);
   }
 
-  @Test
-  void snmpget_inAContext_readsWhatIsThere() throws IOException {
-    assertThat(
-            SnmpdProcess.run(
-                NetSnmpArguments.of(
-                    "snmpget",
-                    STRONG,
-                    SecurityLevel.AUTH_PRIV,
-                    "-n",
-                    MatrixAgent.CONTEXT,
-                    agent.target(),
-                    SYS_NAME)))
-        .containsExactly(SYS_NAME + " = STRING: \"" + MatrixAgent.CONTEXT + "\"");
+  /** Asks as a user who may do it, with other options as well. */
+  private static SnmpdProcess.Ended get(String... options) throws IOException {
+    List<String> others = new ArrayList<>(List.of(options));
+    others.addAll(List.of("-r", "0", agent.target(), SYS_NAME));
+    return SnmpdProcess.tryToRun(
+        NetSnmpArguments.of(
+            "snmpget", STRONG, SecurityLevel.AUTH_PRIV, others.toArray(String[]::new)));
+  }
+
+  private static void assertRefused(Counter counter, String... options) throws IOException {
+    long before = agent.count(counter);
+    SnmpdProcess.Ended ended = get(options);
+    assertThat(ended.status()).as(ended.output()).isNotZero();
+    assertThat(agent.count(counter)).isGreaterThan(before);
   }
 
   @Test
-  void snmpget_inAnUnknownContext_isToldSo() throws IOException {
-    long before = agent.count(Counter.UNKNOWN_CONTEXTS);
-    SnmpdProcess.Ended ended =
-        SnmpdProcess.tryToRun(
-            NetSnmpArguments.of(
-                "snmpget",
-                STRONG,
-                SecurityLevel.AUTH_PRIV,
-                "-n",
-                "vlan-8",
-                agent.target(),
-                SYS_NAME));
-    assertThat(ended.status()).as(ended.output()).isNotZero();
-    assertThat(agent.count(Counter.UNKNOWN_CONTEXTS)).isGreaterThan(before);
+  void snmpget_inAContext_readsWhatIsThere() throws IOException {
+    assertThat(get("-n", MatrixAgent.CONTEXT).output())
+        .isEqualTo(SYS_NAME + " = STRING: \"" + MatrixAgent.CONTEXT + "\"\n");
+  }
+
+  @Test
+  void snmpget_inAnUnknownContext_isRefused() throws IOException {
+    assertRefused(Counter.UNKNOWN_CONTEXTS, "-n", "vlan-8");
   }
 
   @Test
   void snmpget_withTheEngineId_readsWithoutDiscovery() throws IOException {
     long before = agent.count(Counter.USM_UNKNOWN_ENGINE_IDS);
-    assertThat(
-            SnmpdProcess.run(
-                NetSnmpArguments.of(
-                    "snmpget",
-                    STRONG,
-                    SecurityLevel.AUTH_PRIV,
-                    "-e",
-                    MatrixAgent.ID.toString(),
-                    agent.target(),
-                    SYS_NAME)))
-        .containsExactly(ANSWER);
+    assertThat(get("-e", MatrixAgent.ID.toString()).output()).isEqualTo(ANSWER + "\n");
     assertThat(agent.count(Counter.USM_UNKNOWN_ENGINE_IDS)).isEqualTo(before);
+  }
+
+  @Test
+  void snmpget_withAnotherEngineId_isRefused() throws IOException {
+    assertRefused(Counter.USM_UNKNOWN_ENGINE_IDS, "-e", Snmp4jPeer.ID.toString());
+  }
+
+  @Test
+  void snmpget_ofTheLocalContextEngine_reads() throws IOException {
+    // RFC 5343 section 3.2
+    assertThat(get("-E", EngineId.LOCAL.toString()).output()).isEqualTo(ANSWER + "\n");
+  }
+
+  @Test
+  void snmpget_ofAnotherContextEngine_isRefused() throws IOException {
+    assertRefused(Counter.UNKNOWN_PDU_HANDLERS, "-E", Snmp4jPeer.ID.toString());
   }
 }

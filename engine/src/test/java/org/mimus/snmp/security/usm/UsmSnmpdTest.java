@@ -114,7 +114,7 @@ class UsmSnmpdTest {
                 .peer(snmpd.address())
                 .credentials(UsmCredentials.of(pair.impostor(engineId)))
                 .timeout(Duration.ofMillis(20))
-                .retries(5) // the first two learn engine ID and clock
+                .retries(5) // the first may end before engine ID and clock are known
                 .build()) {
       Value before = reader.get(PARSE_ERRORS).first().value();
       // snmpd has no Report for it: it decrypts to something that it then cannot read.
