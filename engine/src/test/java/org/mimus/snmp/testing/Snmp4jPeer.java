@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicLong;
 import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.message.SecurityLevel;
 import org.snmp4j.CommandResponder;
@@ -18,6 +19,7 @@ import org.snmp4j.UserTarget;
 import org.snmp4j.mp.CounterSupport;
 import org.snmp4j.mp.DefaultCounterListener;
 import org.snmp4j.mp.MPv3;
+import org.snmp4j.mp.SnmpConstants;
 import org.snmp4j.mp.StatusInformation;
 import org.snmp4j.security.AuthHMAC128SHA224;
 import org.snmp4j.security.AuthHMAC192SHA256;
@@ -52,6 +54,7 @@ public final class Snmp4jPeer implements AutoCloseable {
 
   private final SecurityProtocols protocols =
       new SecurityProtocols(SecurityProtocols.SecurityProtocolSet.none);
+  private final AtomicLong unreadable = new AtomicLong();
   private final USM usm;
   private final DefaultUdpTransportMapping transport;
   private final Snmp snmp;
@@ -60,6 +63,12 @@ public final class Snmp4jPeer implements AutoCloseable {
     addProtocols();
     CounterSupport counters = new CounterSupport();
     counters.addCounterListener(new DefaultCounterListener());
+    counters.addCounterListener(
+        event -> {
+          if (event.getOid().equals(SnmpConstants.snmpInASNParseErrs)) {
+            unreadable.incrementAndGet();
+          }
+        });
     byte[] id = ID.toByteArray();
     usm = new USM(protocols, new OctetString(id), 1, counters);
     SecurityModels models = new SecurityModels().addSecurityModel(usm);
@@ -164,6 +173,14 @@ public final class Snmp4jPeer implements AutoCloseable {
     snmp.addCommandResponder(new WhoAsks());
   }
 
+  /**
+   * How many authentic messages came that made no sense after decryption: what they had was no
+   * scoped PDU, or one for another engine.
+   */
+  public long unreadable() {
+    return unreadable.get();
+  }
+
   /** What {@link #answer} says in answer to a GET. */
   public static String whoAsks(String user, SecurityLevel level, String contextName) {
     return whoAsks(user, levelCode(level), contextName);
@@ -173,12 +190,14 @@ public final class Snmp4jPeer implements AutoCloseable {
     return user + " at level " + level + " in '" + contextName + "'";
   }
 
-  private static final class WhoAsks implements CommandResponder {
+  private final class WhoAsks implements CommandResponder {
     @Override
     public <A extends Address> void processPdu(CommandResponderEvent<A> event) {
       ScopedPDU answer = (ScopedPDU) event.getPDU().clone();
       if (!answer.getContextEngineID().equals(new OctetString(ID.toByteArray()))) {
-        return; // RFC 3412 section 7.2 (13) b: not ours; SNMP4J leaves that to who answers
+        // RFC 3412 section 7.2 (13) b: not ours; SNMP4J leaves that to who answers.
+        unreadable.incrementAndGet();
+        return;
       }
       if (answer.getType() == PDU.GET) {
         String text =
