@@ -311,7 +311,9 @@ final class UsmSession implements SecuritySession {
     int id = header.messageId();
     if (credentials.engineId() != null) {
       return Incoming.refused(
-          id, "it is not the engine " + credentials.engineId() + ", nor does it know of it");
+          id,
+          "it is not the engine %s, nor does it know of it (usmStatsUnknownEngineIDs)"
+              .formatted(credentials.engineId()));
     }
     if (!EngineId.isLength(parameters.engineId().length())) {
       return Incoming.drop(
