@@ -272,7 +272,10 @@ final class UsmSession implements SecuritySession {
           "at level %s, where %s was asked for"
               .formatted(header.level().label(), credentials.level().label()));
     }
-    if (!engineId.equalsSpan(parameters.engineId()) || !isSame(parameters.userName(), userName)) {
+    // Without an engine ID: it was asked before the peer turned out to be another engine.
+    if (engineId == null
+        || !engineId.equalsSpan(parameters.engineId())
+        || !isSame(parameters.userName(), userName)) {
       return wrong("of another engine or user than was asked");
     }
     if (!isSame(scoped.contextName(), contextName)
