@@ -262,10 +262,11 @@ final class UsmSession implements SecuritySession {
   /** RFC 3412 section 7.2 (12): an answer is protected as the request was, and about the same. */
   private Incoming response(Purpose purpose, Pdu pdu) {
     if (purpose != Purpose.REQUEST) {
-      boolean authentic = header.level() != SecurityLevel.NO_AUTH_NO_PRIV;
+      boolean authentic =
+          header.level() != SecurityLevel.NO_AUTH_NO_PRIV && pdu.type() == PduType.RESPONSE;
       return purpose == Purpose.SYNCHRONIZATION && authentic
           ? Incoming.sendAgain(header.messageId())
-          : wrong("at level " + header.level().label());
+          : wrong(pdu.type().label() + " at level " + header.level().label());
     }
     if (header.level() != credentials.level()) {
       return wrong(
@@ -285,7 +286,10 @@ final class UsmSession implements SecuritySession {
     if (pdu.requestId() != header.messageId()) {
       return wrong("with the request-id of another request");
     }
-    sent.remove(header.messageId());
+    if (pdu.type() == PduType.RESPONSE) {
+      // Not for a request of ours that somebody threw back: its answer is still to come.
+      sent.remove(header.messageId());
+    }
     return Incoming.accepted(pdu);
   }
 
