@@ -219,8 +219,12 @@ final class UsmSession implements SecuritySession {
       return "with a wrong digest";
     }
     String known = time.toString();
-    return time.update(parameters.boots(), parameters.time())
-        ? null
+    if (time.update(parameters.boots(), parameters.time())) {
+      return null;
+    }
+    // RFC 3414 section 2.2.2: at the maximum nothing is, until the engine is configured anew.
+    return parameters.boots() == EngineTime.LATCHED
+        ? "the engine's boots are at their maximum, after which nothing is authentic"
         : "too old: boots %d, time %d, where the engine had %s"
             .formatted(parameters.boots(), parameters.time(), known);
   }
