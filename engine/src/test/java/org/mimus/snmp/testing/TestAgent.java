@@ -75,6 +75,11 @@ public final class TestAgent {
     return engine;
   }
 
+  /** The network that the agent is in, for managers. */
+  public InMemoryTransport transport() {
+    return transport;
+  }
+
   public DropLog drops() {
     return drops;
   }
