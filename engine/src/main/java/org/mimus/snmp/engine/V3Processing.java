@@ -165,7 +165,7 @@ final class V3Processing implements MessageProcessing {
   public int listRoom(Exchange x, int maxMessageSize) {
     int room =
         maxMessageSize
-            - protection.overhead(header.level(), engine.id(), receiver.keys())
+            - protection.overhead(header.level(), engine.id().length(), receiver.keys().user())
             - pduOverhead();
     return room < 0 ? -1 : room;
   }

@@ -25,7 +25,7 @@ import org.mimus.snmp.testing.V3Message;
 
 /** Messages whose digest is right and whose insides are not: what a user with a key can send. */
 class V3BrokenInsidesTest {
-  private static final int ITERATIONS = 4_000;
+  private static final int ITERATIONS = 2_000;
   private static final V3Keys TRIPLE_DES =
       V3Keys.priv("3des", AuthProtocol.SHA224, PrivProtocol.TRIPLE_DES);
 

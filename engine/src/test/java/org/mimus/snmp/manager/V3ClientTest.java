@@ -3,6 +3,7 @@ package org.mimus.snmp.manager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +24,9 @@ import org.mimus.snmp.security.usm.PrivProtocol;
 import org.mimus.snmp.security.usm.UserTable;
 import org.mimus.snmp.security.usm.UsmCredentials;
 import org.mimus.snmp.security.usm.UsmUser;
+import org.mimus.snmp.smi.OctetString;
 import org.mimus.snmp.smi.Oid;
+import org.mimus.snmp.smi.VarBind;
 import org.mimus.snmp.testing.Device;
 import org.mimus.snmp.testing.TestAgent;
 import org.mimus.snmp.testing.V3Agent;
@@ -266,6 +269,55 @@ class V3ClientTest {
   void walk_atTheHighestLevel_bringsAllVariables() {
     try (SnmpClient client = peer.client()) {
       assertThat(client.walk(Oid.parse("1.3"))).hasSize(Device.VARIABLES.size());
+    }
+  }
+
+  /** SnmpClient: "both throw IllegalArgumentException at once", on whose thread it is asked. */
+  @Test
+  void requestTooLarge_isRefusedAtOnceWhateverIsKnown() {
+    VarBind varBind = VarBind.of(NAME, OctetString.of("x".repeat(65_507)));
+    try (SnmpClient client = peer.client()) {
+      assertTooLarge(() -> client.setAsync(varBind));
+      assertThat(peer.asked).isEmpty();
+      assertAnswered(client);
+      assertTooLarge(() -> client.setAsync(varBind));
+      assertThat(peer.asked).hasSize(3);
+      assertThat(client.awaited()).isZero();
+    }
+  }
+
+  private static void assertTooLarge(ThrowingCallable ask) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(ask)
+        .withMessage("1 variable bindings do not fit in 65507 octets");
+  }
+
+  @Test
+  void requestOfEverySize_isNoLargerThanTheLargestMessage() {
+    for (AuthProtocol auth : AuthProtocol.values()) {
+      V3Keys keys = V3Keys.priv("user", auth, PrivProtocol.DES);
+      V3Peer its = new V3Peer(keys).agent(new V3Agent(keys));
+      for (boolean known : new boolean[] {true, false}) {
+        int largest = 0;
+        for (int length = 0; length < 484; length++) {
+          UsmCredentials.Builder credentials = its.credentials(keys);
+          if (known) {
+            credentials.engineId(V3Agent.ENGINE).engineTime(5, 1_000);
+          }
+          VarBind varBind = VarBind.of(NAME, OctetString.of("x".repeat(length)));
+          its.asked.clear();
+          try (SnmpClient client = its.client(credentials, 484)) {
+            assertThat(client.setAsync(varBind)).isNotNull();
+          } catch (IllegalArgumentException e) {
+            continue;
+          }
+          byte[] request = its.asked.get(known ? 0 : 2);
+          assertThat(V3Answer.decode(request, keys).maxSize()).isEqualTo(484);
+          assertThat(request.length).isLessThanOrEqualTo(484);
+          largest = Math.max(largest, request.length);
+        }
+        assertThat(largest).isGreaterThan(known ? 476 : 390);
+      }
     }
   }
 

@@ -95,7 +95,12 @@ final class V3Peer {
 
   /** A client of this peer: 1 s for the only attempt, completions in place. */
   SnmpClient client(UsmCredentials.Builder credentials) {
+    return client(credentials, Integer.MAX_VALUE);
+  }
+
+  SnmpClient client(UsmCredentials.Builder credentials, int maxMessageSize) {
     return SnmpClient.builder()
+        .maxMessageSize(maxMessageSize)
         .peer(ADDRESS)
         .transport(network)
         .timers(timers)

@@ -9,7 +9,6 @@ import java.util.Objects;
 import org.mimus.snmp.ber.BerReader;
 import org.mimus.snmp.ber.BerSpan;
 import org.mimus.snmp.ber.BerWriter;
-import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.message.SecurityLevel;
 import org.mimus.snmp.message.SecurityModel;
 import org.mimus.snmp.message.V3Header;
@@ -96,18 +95,15 @@ public final class UsmProtection {
   }
 
   /** How many octets a message has around its scoped PDU: no fewer than there will be. */
-  public int overhead(SecurityLevel level, EngineId engineId, UserKeys keys) {
+  public int overhead(SecurityLevel level, int engineIdLength, UsmUser user) {
     int message = 4 + 3;
     int globalData = 2 + 6 + 6 + 3 + 3;
-    int parameters =
-        3 + 3 + 2 + engineId.length() + 6 + 6 + 2 + keys.user().name().length() + 2 + 2;
+    int parameters = 3 + 3 + 2 + engineIdLength + 6 + 6 + 2 + user.name().length() + 2 + 2;
     int digest =
-        level == SecurityLevel.NO_AUTH_NO_PRIV
-            ? 0
-            : keys.user().auth().orElseThrow().digestLength();
+        level == SecurityLevel.NO_AUTH_NO_PRIV ? 0 : user.auth().orElseThrow().digestLength();
     int encryption =
         level == SecurityLevel.AUTH_PRIV
-            ? PrivProtocol.SALT_LENGTH + 4 + keys.user().priv().orElseThrow().padding() - 1
+            ? PrivProtocol.SALT_LENGTH + 4 + user.priv().orElseThrow().padding() - 1
             : 0;
     return message + globalData + parameters + digest + encryption;
   }

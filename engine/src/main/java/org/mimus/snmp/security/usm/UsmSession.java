@@ -43,6 +43,7 @@ final class UsmSession implements SecuritySession {
   private static final int PDU_HEADERS = 64;
   private static final int PADDING = 16;
   private static final BerSpan NOTHING = new BerSpan();
+  private static final BerSpan LONGEST_ID = span(new byte[EngineId.MAX_LENGTH]);
 
   private final UsmCredentials credentials;
   private final UsmProtection protection = new UsmProtection(new Salts());
@@ -103,6 +104,9 @@ final class UsmSession implements SecuritySession {
       throw new IllegalArgumentException("SNMPv3 has no " + pdu.type().label());
     }
     Purpose purpose = purpose();
+    if (purpose != Purpose.REQUEST) {
+      checkSize(pdu, maxSize);
+    }
     sent.put(pdu.requestId(), purpose);
     Pdu question = Pdu.of(PduType.GET, pdu.requestId(), List.of());
     return switch (purpose) {
@@ -120,21 +124,43 @@ final class UsmSession implements SecuritySession {
     return needsTime && !time.isKnown() ? Purpose.SYNCHRONIZATION : Purpose.REQUEST;
   }
 
+  /**
+   * Refuses at once what would be too large after the questions that come first. The engine ID may
+   * not be known yet, so the longest is reckoned with.
+   */
+  private void checkSize(Pdu pdu, int maxSize) {
+    BerSpan context = contextEngineId().length() == 0 ? LONGEST_ID : contextEngineId();
+    int idLength = engineId == null ? EngineId.MAX_LENGTH : engineId.length();
+    int around = protection.overhead(credentials.level(), idLength, credentials.user());
+    if (scopedPdu(pdu, context, maxSize).length() + around > maxSize) {
+      throw tooLarge(pdu, maxSize);
+    }
+  }
+
   private byte[] encode(Pdu pdu, SecurityLevel level, BerSpan user, int maxSize) {
+    BerWriter writer = scopedPdu(pdu, contextEngineId(), maxSize);
+    protection.protect(writer, outgoing(pdu, level, user, maxSize), level, keys);
+    if (writer.length() > maxSize) {
+      throw tooLarge(pdu, maxSize);
+    }
+    return Arrays.copyOfRange(writer.array(), writer.head(), writer.tail());
+  }
+
+  private BerWriter scopedPdu(Pdu pdu, BerSpan contextEngineId, int maxSize) {
     int headroom = UsmProtection.MAX_HEADERS + PDU_HEADERS + contextName.length();
     int room = Math.min(maxSize, mostOctets(pdu));
-    byte[] array = new byte[headroom + room + PADDING];
-    BerWriter writer = new BerWriter().reset(array, headroom, headroom + room);
-    boolean written = PduCodec.write(pdu, writer);
-    if (written) {
-      ScopedPdu.prepend(writer, contextEngineId(), contextName);
-      protection.protect(writer, outgoing(pdu, level, user, maxSize), level, keys);
+    BerWriter writer =
+        new BerWriter().reset(new byte[headroom + room + PADDING], headroom, headroom + room);
+    if (!PduCodec.write(pdu, writer)) {
+      throw tooLarge(pdu, maxSize);
     }
-    if (!written || writer.length() > maxSize) {
-      throw new IllegalArgumentException(
-          pdu.varBinds().size() + " variable bindings do not fit in " + maxSize + " octets");
-    }
-    return Arrays.copyOfRange(array, writer.head(), writer.tail());
+    ScopedPdu.prepend(writer, contextEngineId, contextName);
+    return writer;
+  }
+
+  private static IllegalArgumentException tooLarge(Pdu pdu, int maxSize) {
+    return new IllegalArgumentException(
+        pdu.varBinds().size() + " variable bindings do not fit in " + maxSize + " octets");
   }
 
   /** More than the variable bindings will have. */
