@@ -17,6 +17,7 @@ import org.mimus.snmp.security.usm.AuthProtocol;
 import org.mimus.snmp.security.usm.AuthoritativeEngine;
 import org.mimus.snmp.security.usm.EngineTime;
 import org.mimus.snmp.security.usm.KeyStore;
+import org.mimus.snmp.security.usm.PrivProtocol;
 import org.mimus.snmp.security.usm.UserTable;
 import org.mimus.snmp.security.usm.UsmUser;
 import org.mimus.snmp.testing.Logged;
@@ -113,6 +114,32 @@ class V3DiscoveryTest {
     agent.ask(
         V3Agent.OPS,
         agent.message(V3Agent.OPS).level(SecurityLevel.AUTH_NO_PRIV).digest(new byte[48]));
+    assertThat(store.size()).isEqualTo(1);
+  }
+
+  /** Of Reeder's extension, only whoever has the right key may ask for the long work. */
+  @Test
+  void wrongDigest_isRefusedWithoutStretchingThePrivacyKey() {
+    KeyStore store = new KeyStore();
+    UsmUser cisco =
+        UsmUser.named("ops")
+            .auth(AuthProtocol.SHA1, "a passphrase")
+            .priv(PrivProtocol.AES256_REEDER, "another passphrase")
+            .build();
+    agent
+        .agent()
+        .engine()
+        .authority(
+            new AuthoritativeEngine(
+                V3Agent.ENGINE,
+                EngineTime.booted(V3Agent.BOOTS, () -> 0),
+                UserTable.of(List.of(cisco)),
+                store));
+    for (int i = 0; i < 10; i++) {
+      V3Message forged = agent.message(V3Agent.OPS).digest(new byte[12]);
+      assertThat(agent.ask(V3Agent.OPS, forged).counter())
+          .isEqualTo(Counter.USM_WRONG_DIGESTS.instance());
+    }
     assertThat(store.size()).isEqualTo(1);
   }
 

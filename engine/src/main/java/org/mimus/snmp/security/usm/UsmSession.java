@@ -69,11 +69,15 @@ final class UsmSession implements SecuritySession {
   private EngineId engineId;
   private UserKeys keys;
 
+  /** Good for the first engine only; null once that is known. */
+  private UsmCredentials.KnownTime givenTime;
+
   UsmSession(UsmCredentials credentials) {
     this.credentials = credentials;
     this.contextName = span(credentials.contextName().toByteArray());
     this.userName = span(credentials.user().name().toByteArray());
     this.time = new RemoteTime(credentials.nanos());
+    this.givenTime = credentials.time();
     if (credentials.engineId() != null) {
       learn(credentials.engineId());
     }
@@ -86,8 +90,9 @@ final class UsmSession implements SecuritySession {
   private void learn(EngineId id) {
     engineId = id;
     keys = new UserKeys(credentials.store(), credentials.user(), id);
-    if (credentials.time() != null) {
-      time.set(credentials.time().boots(), credentials.time().seconds());
+    if (givenTime != null) {
+      time.set(givenTime.boots(), givenTime.seconds());
+      givenTime = null;
     }
   }
 
