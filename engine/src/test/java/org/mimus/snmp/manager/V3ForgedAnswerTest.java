@@ -335,6 +335,21 @@ class V3ForgedAnswerTest {
   }
 
   @Test
+  void questions_thatAreThrownBack_teachNothing() {
+    peer.on(
+        question -> {
+          peer.send(question);
+          peer.passOn(question);
+        });
+    try (SnmpClient client = peer.client()) {
+      assertThat(client.getAsync(NAME)).isCompleted();
+      assertThat(peer.asked).hasSize(3);
+      assertThat(peer.asked(2).boots()).isEqualTo(V3Agent.BOOTS);
+      assertThat(client.dropped().total()).isEqualTo(3);
+    }
+  }
+
+  @Test
   void answer_toWhatWasAskedBeforeTheEngineChanged_isDropped() {
     try (SnmpClient client =
         peer.client(peer.credentials(V3Agent.OPS).level(SecurityLevel.NO_AUTH_NO_PRIV))) {
