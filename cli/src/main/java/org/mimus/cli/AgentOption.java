@@ -53,7 +53,14 @@ final class AgentOption {
       communities.add(listen.isEmpty() ? name : AgentSpec.DEFAULT_COMMUNITY);
     }
     return new AgentPlan(
-        name, SnapshotSource.file(file), true, listen, communities, writeCommunities, engineId);
+        name,
+        SnapshotSource.file(file),
+        true,
+        listen,
+        communities,
+        writeCommunities,
+        engineId,
+        Optional.empty());
   }
 
   private void accept(String part) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mimus.simulator.AgentSpec;
+import org.mimus.simulator.AgentUser;
 import org.mimus.snmp.message.EngineId;
 
 /**
@@ -17,6 +18,7 @@ import org.mimus.snmp.message.EngineId;
  * @param communities that may read, in the order given
  * @param writeCommunities that may read and write
  * @param engineId of its engine, if given
+ * @param users of SNMPv3; empty for those of every agent
  */
 record AgentPlan(
     String name,
@@ -25,11 +27,19 @@ record AgentPlan(
     List<InetSocketAddress> listen,
     Set<String> communities,
     Set<String> writeCommunities,
-    Optional<EngineId> engineId) {
+    Optional<EngineId> engineId,
+    Optional<List<AgentUser>> users) {
   /** An agent that answers to its name. */
   static AgentPlan named(String name, SnapshotSource source, boolean explicit) {
     return new AgentPlan(
-        name, source, explicit, List.of(), Set.of(name), Set.of(), Optional.empty());
+        name,
+        source,
+        explicit,
+        List.of(),
+        Set.of(name),
+        Set.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The same agent, which answers to {@code public}. */
@@ -41,7 +51,8 @@ record AgentPlan(
         listen,
         Set.of(AgentSpec.DEFAULT_COMMUNITY),
         writeCommunities,
-        engineId);
+        engineId,
+        users);
   }
 
   boolean isReadBy(String community) {
@@ -52,14 +63,14 @@ record AgentPlan(
   AgentPlan writtenBy(String community) {
     Set<String> more = new LinkedHashSet<>(writeCommunities);
     more.add(community);
-    return new AgentPlan(name, source, explicit, listen, communities, more, engineId);
+    return new AgentPlan(name, source, explicit, listen, communities, more, engineId, users);
   }
 
   /** The same agent, where all of its communities may read and write. */
   AgentPlan writable() {
     Set<String> all = new LinkedHashSet<>(communities);
     all.addAll(writeCommunities);
-    return new AgentPlan(name, source, explicit, listen, Set.of(), all, engineId);
+    return new AgentPlan(name, source, explicit, listen, Set.of(), all, engineId, users);
   }
 
   /** The community to try it with. */

@@ -35,6 +35,11 @@ final class AgentPlans {
     }
   }
 
+  /** Adds an agent, and returns false, without that, where there is one of its name. */
+  boolean addNew(AgentPlan plan) {
+    return plans.putIfAbsent(plan.name(), plan) == null;
+  }
+
   /** Adds an {@code --agent}, in place of a file of that name that a folder has. */
   void addAgent(AgentPlan plan) {
     Path file = FileTrouble.path(plan.source().path());

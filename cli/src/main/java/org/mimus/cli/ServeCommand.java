@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.cli;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.Compatibility;
 import org.mimus.simulator.Fleet;
+import org.mimus.simulator.FleetFile;
 import org.mimus.snapshot.LoadedSnapshot;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.engine.DropLog;
@@ -45,6 +47,13 @@ import picocli.CommandLine.Parameters;
       "  listen=ADDRESS   an address of its own. Can be repeated. Default: those of --listen.",
       "  engine-id=0xHEX  the ID of its engine for SNMPv3. Default: made of address and name.",
       "A comma that belongs to a value is written '\\,'.",
+      "",
+      "A fleet file is YAML: 'agents:', each with name, snapshot, count, listen, communities,",
+      "write-communities, users and engine-id, and 'users:', each with name and the keys below:",
+      "  agents:",
+      "    - name: edge-{n}",
+      "      snapshot: [a.jsonl, b.jsonl]",
+      "      listen: 127.0.1.0/24:1161",
       "",
       "--v3-user NAME,KEY=VALUE,... with the keys",
       "  auth=PROTOCOL    MD5, SHA, SHA-224, SHA-256, SHA-384 or SHA-512",
@@ -83,7 +92,10 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private ServeV3Options version3;
 
-  @Parameters(arity = "0..*", paramLabel = "PATH", description = "Snapshot files, and folders.")
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "PATH",
+      description = "Snapshot files, folders, and fleet files.")
   private List<String> paths = new ArrayList<>();
 
   @Option(
@@ -144,10 +156,11 @@ final class ServeCommand implements Callable<Integer> {
     } else {
       common.startLogging(console);
     }
-    List<AgentUser> users = version3.users();
-    List<AgentPlan> plans = withRights(plans());
+    List<FleetFile> files = fleetFiles();
+    List<AgentUser> users = version3.users(files);
+    List<AgentPlan> plans = withRights(plans(files));
     List<AgentSetup> setups = loaded(plans);
-    setups.forEach(setup -> setup.spec().users(users));
+    setups.forEach(setup -> setup.spec().users(setup.plan().users().orElse(users)));
     Fleet fleet = version3.fleet(addresses().get(0));
     ProcessEnd end = new ProcessEnd(console, stop::countDown, LONGEST_END);
     int code = ExitCode.REFUSED;
@@ -176,16 +189,40 @@ final class ServeCommand implements Callable<Integer> {
         .stream().map(text -> AgentOption.address(text, "--listen")).toList();
   }
 
-  private List<AgentPlan> plans() {
+  /** The paths that are no snapshots, but describe a fleet; they are paths no more then. */
+  private List<FleetFile> fleetFiles() {
+    List<String> names = new ArrayList<>(version3.config().stream().toList());
+    List<FleetFile> files = new ArrayList<>();
+    try {
+      for (String path : paths) {
+        if (FleetFile.isOne(FileTrouble.path(path))) {
+          names.add(path);
+        }
+      }
+      for (String name : names) {
+        files.add(FleetFile.read(FileTrouble.path(name), System::getenv));
+      }
+    } catch (IOException e) {
+      throw new UsageException(FileTrouble.reason(e));
+    }
+    paths.removeAll(names);
+    return files;
+  }
+
+  private List<AgentPlan> plans(List<FleetFile> files) {
     AgentPlans plans = new AgentPlans(console);
+    files.forEach(file -> new FleetPlans(file, plans).addAll());
+    boolean fleet = !plans.all().isEmpty();
     if (paths.isEmpty() && agents.isEmpty()) {
-      plans.addBundled();
+      if (!fleet) {
+        plans.addBundled();
+      }
       return plans.all();
     }
     addresses(); // so that a wrong one is told before files are read
     paths.forEach(plans::addPath);
     List<AgentPlan> found = plans.all();
-    boolean alone = found.size() == 1 && found.get(0).explicit() && agents.isEmpty();
+    boolean alone = !fleet && found.size() == 1 && found.get(0).explicit() && agents.isEmpty();
     if (alone) {
       return List.of(found.get(0).answeringToPublic());
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.cli;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,7 +30,7 @@ final class ServeV3Options {
   @Option(
       names = "--config",
       paramLabel = "FILE.yaml",
-      description = "A file with 'users:', each with the same keys as --v3-user and 'name'.")
+      description = "A fleet file; it can be a PATH as well.")
   private String config;
 
   @Option(
@@ -48,16 +47,15 @@ final class ServeV3Options {
       description = "The ID of the only engine for SNMPv3. Default: made of address and name.")
   private String engineId;
 
-  /** Those of the file, then those of the command line. */
-  List<AgentUser> users() {
+  /** The file that is given as such. */
+  Optional<String> config() {
+    return Optional.ofNullable(config);
+  }
+
+  /** Those of the files, then those of the command line. */
+  List<AgentUser> users(List<FleetFile> files) {
     List<AgentUser> all = new ArrayList<>();
-    if (config != null) {
-      try {
-        all.addAll(FleetFile.read(FileTrouble.path(config), System::getenv).users());
-      } catch (IOException e) {
-        throw new UsageException(FileTrouble.reason(e));
-      }
-    }
+    files.forEach(file -> all.addAll(file.users()));
     given.forEach(text -> all.add(UserOption.parse(text)));
     return List.copyOf(all);
   }

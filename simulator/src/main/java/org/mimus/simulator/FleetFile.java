@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.simulator;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,28 +13,63 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
- * A YAML file about a fleet, so that passwords need not stand on a command line. So far it says who
- * the users of SNMPv3 are:
+ * A YAML file about a fleet: agents, one by one or by the thousand, and the users of SNMPv3.
  *
  * <pre>
+ * agents:
+ *   - name: core
+ *     snapshot: core.jsonl
+ *     listen: 127.0.0.1:1161
+ *   - name: edge-{n}
+ *     count: 250
+ *     snapshot: [edge-a.snmprec, edge-b.snmprec]
+ *     listen: 127.0.1.0/24:161
+ *     communities: edge-{n}
  * users:
  *   - name: ops
  *     auth: SHA-256
  *     auth-pass-env: OPS_AUTH
- *     priv: AES
- *     priv-pass-env: OPS_PRIV
- *     access: rw
  * </pre>
  *
- * @param users of every agent
+ * @param folder what the paths of snapshots begin at
+ * @param users of every agent that names none
  */
-public record FleetFile(List<AgentUser> users) {
-  private static final List<String> KEYS = List.of("users");
+public record FleetFile(Path folder, List<AgentTemplate> agents, List<AgentUser> users) {
+  private static final List<String> KEYS = List.of("agents", "users");
+
+  /** How YAML of this kind begins, behind blank lines and comments. */
+  private static final Pattern BEGINNING = Pattern.compile("(---|agents\\s*:|users\\s*:).*");
+
+  private static final int LOOKED_AT = 4_096;
 
   public FleetFile {
+    agents = List.copyOf(agents);
     users = List.copyOf(users);
+  }
+
+  /**
+   * Whether a file's content looks like a fleet, and not like a snapshot.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static boolean isOne(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    char[] beginning = new char[LOOKED_AT];
+    int length;
+    try (Reader in = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+      length = in.read(beginning);
+    }
+    return new String(beginning, 0, Math.max(length, 0))
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .findFirst()
+        .filter(line -> BEGINNING.matcher(line).matches())
+        .isPresent();
   }
 
   /**
@@ -48,108 +80,45 @@ public record FleetFile(List<AgentUser> users) {
    * @throws IOException if it cannot be read
    */
   public static FleetFile read(Path file, UnaryOperator<String> environment) throws IOException {
-    try (JsonParser parser = new YAMLFactory().createParser(Files.newBufferedReader(file))) {
-      return new Reader(file, parser, environment).read();
-    } catch (JsonProcessingException e) {
-      throw new FleetException(at(file, e.getLocation()) + "this is no YAML", e);
+    Map<String, YamlNode> parts;
+    try (Reader in = Files.newBufferedReader(file)) {
+      parts = YamlNode.read(file.toString(), in).map("keys, such as 'agents:'", KEYS);
     }
+    List<AgentUser> users =
+        parts.containsKey("users") ? users(parts.get("users"), environment) : List.of();
+    List<AgentTemplate> agents =
+        parts.containsKey("agents") ? agents(parts.get("agents"), users) : List.of();
+    return new FleetFile(file.toAbsolutePath().getParent(), agents, users);
   }
 
-  private static String at(Path file, JsonLocation location) {
-    return location == null
-        ? file + ": "
-        : file + ":" + location.getLineNr() + ":" + location.getColumnNr() + ": ";
-  }
-
-  private static final class Reader {
-    private final Path file;
-    private final JsonParser parser;
-    private final UnaryOperator<String> environment;
-
-    Reader(Path file, JsonParser parser, UnaryOperator<String> environment) {
-      this.file = file;
-      this.parser = parser;
-      this.environment = environment;
-    }
-
-    FleetFile read() throws IOException {
-      List<AgentUser> users = new ArrayList<>();
-      parser.nextToken();
-      expect(JsonToken.START_OBJECT, "keys, such as 'users:'");
-      while (parser.nextToken() != JsonToken.END_OBJECT) {
-        String key = parser.currentName();
-        if (!KEYS.contains(key)) {
-          throw wrong(Spelling.unknown(key, KEYS));
-        }
-        parser.nextToken();
-        users.addAll(users());
-      }
-      return new FleetFile(users);
-    }
-
-    private List<AgentUser> users() throws IOException {
-      List<AgentUser> users = new ArrayList<>();
-      Set<Object> names = new HashSet<>();
-      expect(JsonToken.START_ARRAY, "a list of users, each line of which begins with '- '");
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        expect(JsonToken.START_OBJECT, "the keys of a user, such as 'name:'");
-        JsonLocation location = parser.currentTokenLocation();
-        AgentUser user = user(location);
-        if (!names.add(user.user().name())) {
-          throw new FleetException(
-              at(file, location) + "two users are named '" + user.user().name() + "'");
-        }
-        users.add(user);
-      }
-      return users;
-    }
-
-    private AgentUser user(JsonLocation location) throws IOException {
+  private static List<AgentUser> users(YamlNode list, UnaryOperator<String> environment) {
+    List<AgentUser> users = new ArrayList<>();
+    Set<Object> names = new HashSet<>();
+    for (YamlNode node : list.list("users")) {
       Map<String, List<String>> fields = new LinkedHashMap<>();
-      while (parser.nextToken() != JsonToken.END_OBJECT) {
-        String key = parser.currentName();
-        if (!UserFields.KEYS.contains(key)) {
-          throw wrong(Spelling.unknown(key, UserFields.KEYS));
-        }
-        if (fields.containsKey(key)) {
-          throw wrong("'" + key + "' is given twice");
-        }
-        parser.nextToken();
-        fields.put(key, values(key));
-      }
+      node.map("the keys of a user, such as 'name:'", UserFields.KEYS)
+          .forEach(
+              (key, value) ->
+                  fields.put(key, value.oneOrMore().stream().map(YamlNode::text).toList()));
+      AgentUser user;
       try {
-        return new UserFields(fields, environment).user();
+        user = new UserFields(fields, environment).user();
       } catch (FleetException e) {
-        throw new FleetException(at(file, location) + e.getMessage(), e);
+        throw node.wrong(e);
       }
+      if (!names.add(user.user().name())) {
+        throw node.wrong("two users are named '" + user.user().name() + "'");
+      }
+      users.add(user);
     }
+    return users;
+  }
 
-    private List<String> values(String key) throws IOException {
-      if (parser.currentToken() != JsonToken.START_ARRAY) {
-        return List.of(scalar(key));
-      }
-      List<String> values = new ArrayList<>();
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        values.add(scalar(key));
-      }
-      return values;
+  private static List<AgentTemplate> agents(YamlNode list, List<AgentUser> users) {
+    List<AgentTemplate> agents = new ArrayList<>();
+    for (YamlNode node : list.list("agents")) {
+      agents.add(new AgentTemplate(new AgentFields(node, users)));
     }
-
-    private String scalar(String key) throws IOException {
-      if (!parser.currentToken().isScalarValue() || parser.currentToken() == JsonToken.VALUE_NULL) {
-        throw wrong("'" + key + "' needs a value");
-      }
-      return parser.getText();
-    }
-
-    private void expect(JsonToken token, String what) {
-      if (parser.currentToken() != token) {
-        throw wrong("here should be " + what);
-      }
-    }
-
-    private FleetException wrong(String what) {
-      return new FleetException(at(file, parser.currentTokenLocation()) + what);
-    }
+    return agents;
   }
 }

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mimus.snmp.message.EngineId;
+
+/** Reads what a file says of an agent, or of many, and checks that it can be. */
+final class AgentFields {
+  private static final List<String> KEYS =
+      List.of(
+          "name",
+          "snapshot",
+          "count",
+          "listen",
+          "communities",
+          "write-communities",
+          "users",
+          "engine-id");
+
+  /** As many as one process can be asked to serve. */
+  private static final int MOST = 1_000_000;
+
+  private static final int USUAL_PORT = 161;
+
+  private final YamlNode place;
+  private final Map<String, YamlNode> fields;
+  private final List<AgentUser> known;
+
+  /**
+   * @param known the users that the file describes
+   */
+  AgentFields(YamlNode place, List<AgentUser> known) {
+    this.place = place;
+    this.fields = place.map("the keys of an agent, such as 'snapshot:'", KEYS);
+    this.known = known;
+  }
+
+  YamlNode place() {
+    return place;
+  }
+
+  NumberedText name() {
+    YamlNode name = fields.get("name");
+    if (name == null) {
+      throw place.wrong("an agent needs a name");
+    }
+    return new NumberedText(name.text());
+  }
+
+  List<String> snapshots() {
+    YamlNode snapshots = fields.get("snapshot");
+    if (snapshots == null) {
+      throw place.wrong("agent '" + name().text() + "' needs a snapshot");
+    }
+    return snapshots.oneOrMore().stream().map(YamlNode::text).toList();
+  }
+
+  List<AddressRange> listen() {
+    List<AddressRange> ranges = new ArrayList<>();
+    for (YamlNode node : nodes("listen")) {
+      try {
+        ranges.add(AddressRange.parse(node.text(), USUAL_PORT));
+      } catch (IllegalArgumentException e) {
+        throw node.wrong(e);
+      }
+    }
+    return List.copyOf(ranges);
+  }
+
+  private List<YamlNode> nodes(String key) {
+    YamlNode node = fields.get(key);
+    return node == null ? List.of() : node.oneOrMore();
+  }
+
+  private List<NumberedText> texts(String key) {
+    return nodes(key).stream().map(node -> new NumberedText(node.text())).toList();
+  }
+
+  List<NumberedText> communities() {
+    boolean none = !fields.containsKey("communities") && !fields.containsKey("write-communities");
+    if (!none) {
+      return texts("communities");
+    }
+    return List.of(
+        fields.containsKey("listen") ? new NumberedText(AgentSpec.DEFAULT_COMMUNITY) : name());
+  }
+
+  List<NumberedText> writeCommunities() {
+    return texts("write-communities");
+  }
+
+  Optional<List<AgentUser>> users() {
+    if (!fields.containsKey("users")) {
+      return Optional.empty();
+    }
+    return Optional.of(nodes("users").stream().map(this::user).toList());
+  }
+
+  private AgentUser user(YamlNode node) {
+    return known.stream()
+        .filter(user -> user.user().name().toString().equals(node.text()))
+        .findFirst()
+        .orElseThrow(() -> node.wrong("there is no user '" + node.text() + "' in this file"));
+  }
+
+  Optional<EngineId> engineId() {
+    YamlNode node = fields.get("engine-id");
+    try {
+      return Optional.ofNullable(node).map(YamlNode::text).map(EngineId::parse);
+    } catch (IllegalArgumentException e) {
+      throw node.wrong(e);
+    }
+  }
+
+  /** As many as it says, or as there are addresses. */
+  int count() {
+    long addresses = listen().stream().mapToLong(AddressRange::size).max().orElse(1);
+    YamlNode node = fields.get("count");
+    long count = node == null ? addresses : number(node);
+    if (count > MOST) {
+      throw place.wrong(count + " agents are more than " + MOST);
+    }
+    if (count > 1 && !name().isNumbered()) {
+      throw fields
+          .get("name")
+          .wrong(count + " agents need a name each: '" + name().text() + "-{n}'");
+    }
+    checkAddresses(count);
+    boolean shared = listen().stream().allMatch(range -> range.size() == 1);
+    boolean numbered = communities().stream().allMatch(NumberedText::isNumbered);
+    if (count > 1 && shared && !numbered) {
+      throw place.wrong(
+          count
+              + " agents on one address need a community each, such as 'edge-{n}', or an address"
+              + " each, such as 127.0.1.0/24:161");
+    }
+    return (int) count;
+  }
+
+  private void checkAddresses(long count) {
+    List<YamlNode> nodes = nodes("listen");
+    List<AddressRange> ranges = listen();
+    for (int i = 0; i < ranges.size(); i++) {
+      long size = ranges.get(i).size();
+      if (size > 1 && size < count) {
+        throw nodes
+            .get(i)
+            .wrong("%d agents need as many addresses, and here are %d".formatted(count, size));
+      }
+    }
+  }
+
+  private static long number(YamlNode node) {
+    String digits = node.text().replace("_", "");
+    long number = digits.matches("\\d{1,9}") ? Long.parseLong(digits) : 0;
+    if (number < 1) {
+      throw node.wrong("count is a number from 1, not " + node.text());
+    }
+    return number;
+  }
+}

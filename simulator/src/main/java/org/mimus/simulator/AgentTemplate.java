@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.mimus.snmp.message.EngineId;
+
+/**
+ * One agent, or many that differ in name, address and snapshot: an entry of {@code agents:} in a
+ * {@link FleetFile}. Texts may have a place for the number, which counts from 1.
+ */
+public final class AgentTemplate {
+  private final YamlNode place;
+  private final NumberedText name;
+  private final int count;
+  private final List<String> snapshots;
+  private final List<AddressRange> listen;
+  private final List<NumberedText> communities;
+  private final List<NumberedText> writeCommunities;
+  private final Optional<List<AgentUser>> users;
+  private final Optional<EngineId> engineId;
+
+  AgentTemplate(AgentFields fields) {
+    this.place = fields.place();
+    this.name = fields.name();
+    this.snapshots = fields.snapshots();
+    this.listen = fields.listen();
+    this.communities = fields.communities();
+    this.writeCommunities = fields.writeCommunities();
+    this.users = fields.users();
+    this.engineId = fields.engineId();
+    this.count = fields.count();
+  }
+
+  /**
+   * One agent of a template.
+   *
+   * @param snapshot the file, as it is written in the template, or the name of a bundled one
+   * @param listen empty for the addresses that all agents share
+   * @param communities that may read
+   * @param writeCommunities that may read and write
+   * @param users empty for those of every agent
+   */
+  public record Member(
+      String name,
+      String snapshot,
+      List<InetSocketAddress> listen,
+      Set<String> communities,
+      Set<String> writeCommunities,
+      Optional<List<AgentUser>> users,
+      Optional<EngineId> engineId) {}
+
+  /** How many agents there are. */
+  public int count() {
+    return count;
+  }
+
+  /** The agent with a number from 1. */
+  public Member member(int number) {
+    Objects.checkIndex(number - 1, count);
+    List<InetSocketAddress> addresses = new ArrayList<>();
+    listen.forEach(range -> addresses.add(range.get(range.size() == 1 ? 0 : number - 1)));
+    return new Member(
+        name.with(number),
+        snapshots.get((number - 1) % snapshots.size()),
+        addresses,
+        numbered(communities, number),
+        numbered(writeCommunities, number),
+        users,
+        engineId);
+  }
+
+  private static Set<String> numbered(List<NumberedText> texts, int number) {
+    Set<String> set = new LinkedHashSet<>();
+    texts.forEach(text -> set.add(text.with(number)));
+    return set;
+  }
+
+  /** What is wrong with it, and where it stands. */
+  public FleetException wrong(String what) {
+    return place.wrong(what);
+  }
+
+  @Override
+  public String toString() {
+    return count == 1 ? name.text() : count + " x " + name.text();
+  }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A part of a YAML file that knows where it stands, so that whatever is wrong with it can be told
+ * with line and column. Immutable.
+ */
+final class YamlNode {
+  private enum Kind {
+    SCALAR,
+    LIST,
+    MAP
+  }
+
+  /** {@code file:line:column: }, or {@code file: }. */
+  private final String place;
+
+  private final Kind kind;
+  private final String text;
+  private final List<YamlNode> items;
+  private final Map<String, YamlNode> entries;
+
+  /** Of a map: where its keys stand. */
+  private final Map<String, String> keyPlaces;
+
+  private YamlNode(
+      String place, Kind kind, String text, List<YamlNode> items, Map<String, Entry> entries) {
+    this.place = place;
+    this.kind = kind;
+    this.text = text;
+    this.items = items;
+    this.entries = new LinkedHashMap<>();
+    this.keyPlaces = new LinkedHashMap<>();
+    entries.forEach(
+        (key, entry) -> {
+          this.entries.put(key, entry.value);
+          this.keyPlaces.put(key, entry.place);
+        });
+  }
+
+  private record Entry(String place, YamlNode value) {}
+
+  /**
+   * Reads a file.
+   *
+   * @param file its name, for messages
+   * @throws FleetException if it is no YAML, or has a key twice
+   * @throws IOException if it cannot be read
+   */
+  static YamlNode read(String file, Reader in) throws IOException {
+    try (JsonParser parser = new YAMLFactory().createParser(in)) {
+      if (parser.nextToken() == null) {
+        throw new FleetException(file + ": there is nothing in it");
+      }
+      return new Parsing(file, parser).node();
+    } catch (JsonProcessingException e) {
+      throw new FleetException(place(file, e.getLocation()) + "this is no YAML", e);
+    }
+  }
+
+  private static String place(String file, JsonLocation location) {
+    return location == null
+        ? file + ": "
+        : file + ":" + location.getLineNr() + ":" + location.getColumnNr() + ": ";
+  }
+
+  private record Parsing(String file, JsonParser parser) {
+    private String here() {
+      return place(file, parser.currentTokenLocation());
+    }
+
+    YamlNode node() throws IOException {
+      String place = here();
+      if (parser.currentToken() == JsonToken.START_ARRAY) {
+        List<YamlNode> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          items.add(node());
+        }
+        return new YamlNode(place, Kind.LIST, "", List.copyOf(items), Map.of());
+      }
+      if (parser.currentToken() == JsonToken.START_OBJECT) {
+        return map(place);
+      }
+      boolean empty = parser.currentToken() == JsonToken.VALUE_NULL;
+      return new YamlNode(place, Kind.SCALAR, empty ? "" : parser.getText(), List.of(), Map.of());
+    }
+
+    private YamlNode map(String place) throws IOException {
+      Map<String, Entry> entries = new LinkedHashMap<>();
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        String key = parser.currentName();
+        String keyPlace = here();
+        parser.nextToken();
+        if (entries.put(key, new Entry(keyPlace, node())) != null) {
+          throw new FleetException(keyPlace + "'" + key + "' is given twice");
+        }
+      }
+      return new YamlNode(place, Kind.MAP, "", List.of(), entries);
+    }
+  }
+
+  /** What is wrong here. */
+  FleetException wrong(String what) {
+    return new FleetException(place + what);
+  }
+
+  /** What something found to be wrong here. */
+  FleetException wrong(RuntimeException cause) {
+    return new FleetException(place + cause.getMessage(), cause);
+  }
+
+  /**
+   * The values of a map.
+   *
+   * @param what it is, for the message
+   * @throws FleetException if it is no map, or has a key that is not known
+   */
+  Map<String, YamlNode> map(String what, List<String> known) {
+    if (kind != Kind.MAP) {
+      throw wrong("here should be " + what);
+    }
+    for (String key : entries.keySet()) {
+      if (!known.contains(key)) {
+        throw new FleetException(keyPlaces.get(key) + Spelling.unknown(key, known));
+      }
+    }
+    return entries;
+  }
+
+  /**
+   * The parts of a list.
+   *
+   * @throws FleetException if it is none
+   */
+  List<YamlNode> list(String what) {
+    if (kind != Kind.LIST) {
+      throw wrong("here should be a list of " + what + ", each line of which begins with '- '");
+    }
+    return items;
+  }
+
+  /** The parts of a list, or the only one where there is no list. */
+  List<YamlNode> oneOrMore() {
+    return kind == Kind.LIST ? items : List.of(this);
+  }
+
+  /**
+   * The text of a value.
+   *
+   * @throws FleetException if it is a list or a map, or there is none
+   */
+  String text() {
+    if (kind != Kind.SCALAR || text.isEmpty()) {
+      throw wrong("here should be a value");
+    }
+    return text;
+  }
+}

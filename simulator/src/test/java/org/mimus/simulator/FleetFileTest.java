@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mimus.snmp.transport.UdpAddress;
+
+/** What a fleet file can say, and where it says what is wrong. */
+class FleetFileTest {
+  @TempDir Path folder;
+
+  private FleetFile read(String yaml) throws IOException {
+    Path file = Files.writeString(folder.resolve("fleet.yaml"), yaml);
+    return FleetFile.read(file, Map.of("OPS_AUTH", "from the environment")::get);
+  }
+
+  @Test
+  void agents_oneAndMany_areExpanded() throws IOException {
+    FleetFile file =
+        read(
+            """
+            # a lab
+            agents:
+              - name: core
+                snapshot: core.jsonl
+                listen: [127.0.0.1:1161, "[::1]:1161"]
+                communities: [public, lab]
+                write-communities: private
+                engine-id: 0x8000000001020304
+                users: [ops]
+              - name: edge-{n:03}
+                count: 250
+                snapshot: [a.snmprec, b.snmprec]
+                listen: 127.0.1.0/24:161
+              - name: shared-{n}
+                count: 2
+                snapshot: a.snmprec
+                communities: s{n}
+              - name: port-{n}
+                snapshot: a.snmprec
+                listen: 127.0.0.1:20000-20002
+            users:
+              - name: ops
+                auth: SHA-256
+                auth-pass-env: OPS_AUTH
+            """);
+
+    assertThat(file.folder()).isEqualTo(folder);
+    assertThat(file.agents()).extracting(AgentTemplate::count).containsExactly(1, 250, 2, 3);
+    AgentTemplate.Member core = file.agents().get(0).member(1);
+    assertThat(core.name()).isEqualTo("core");
+    assertThat(core.listen())
+        .extracting(UdpAddress::format)
+        .containsExactly("127.0.0.1:1161", "[::1]:1161");
+    assertThat(core.communities()).containsExactly("public", "lab");
+    assertThat(core.writeCommunities()).containsExactly("private");
+    assertThat(core.users()).hasValue(file.users());
+    assertThat(core.engineId().orElseThrow()).hasToString("0x8000000001020304");
+
+    AgentTemplate.Member last = file.agents().get(1).member(250);
+    assertThat(last.name()).isEqualTo("edge-250");
+    assertThat(last.snapshot()).isEqualTo("b.snmprec");
+    assertThat(last.listen()).extracting(UdpAddress::format).containsExactly("127.0.1.249:161");
+    assertThat(last.communities()).containsExactly("public");
+    assertThat(last.users()).isEmpty();
+    assertThat(file.agents().get(1).member(1).name()).isEqualTo("edge-001");
+
+    AgentTemplate.Member shared = file.agents().get(2).member(2);
+    assertThat(shared.listen()).isEmpty();
+    assertThat(shared.communities()).containsExactly("s2");
+    assertThat(file.agents().get(3).member(3).listen())
+        .extracting(UdpAddress::format)
+        .containsExactly("127.0.0.1:20002");
+  }
+
+  private void refused(String yaml, String message) {
+    assertThatThrownBy(() -> read(yaml))
+        .isInstanceOf(FleetException.class)
+        .hasMessage(folder.resolve("fleet.yaml") + message);
+  }
+
+  @Test
+  void mistakes_areToldWithLineAndColumn() {
+    refused("", ": there is nothing in it");
+    refused("agents: [", ":1:10: this is no YAML");
+    refused("- a", ":1:1: here should be keys, such as 'agents:'");
+    refused("agnts: []", ":1:1: there is no key 'agnts'; did you mean 'agents'?");
+    refused(
+        "agents: x", ":1:9: here should be a list of agents, each line of which begins with '- '");
+    refused("agents:\n  - x", ":2:5: here should be the keys of an agent, such as 'snapshot:'");
+    refused("agents:\n  - name: a\n    name: b", ":3:5: 'name' is given twice");
+    refused("agents:\n  - snapshot: a", ":2:5: an agent needs a name");
+    refused("agents:\n  - name: a", ":2:5: agent 'a' needs a snapshot");
+    refused(
+        "agents:\n  - name: a\n    snapshot: x\n    lisen: y",
+        ":4:5: there is no key 'lisen'; did you mean 'listen'?");
+    refused(
+        "agents:\n  - name: a\n    snapshot: x\n    listen: 127.0.0.1:x",
+        ":4:13: '127.0.0.1:x' is no address or range, such as 127.0.1.0/24:161 or"
+            + " 127.0.0.1:1161-1170");
+    refused(
+        "agents:\n  - name: a\n    snapshot: x\n    count: many",
+        ":4:12: count is a number from 1, not many");
+    refused(
+        "agents:\n  - name: a\n    snapshot: x\n    count: 5",
+        ":2:11: 5 agents need a name each: 'a-{n}'");
+    refused(
+        "agents:\n  - name: a{n}\n    snapshot: x\n    count: 5\n    listen: 127.0.0.1:161",
+        ":2:5: 5 agents on one address need a community each, such as 'edge-{n}', or an address"
+            + " each, such as 127.0.1.0/24:161");
+    refused(
+        "agents:\n  - name: a{n}\n    snapshot: x\n    count: 5\n    listen: 127.0.0.0/30:161",
+        ":5:13: 5 agents need as many addresses, and here are 4");
+    refused(
+        "agents:\n  - name: a{n}\n    snapshot: x\n    listen: 127.0.0.0/8",
+        ":2:5: 16777216 agents are more than 1000000");
+    refused(
+        "agents:\n  - name: a\n    snapshot: x\n    users: [ops]",
+        ":4:13: there is no user 'ops' in this file");
+    refused(
+        "agents:\n  - name: a\n    snapshot: x\n    engine-id: 0x01",
+        ":4:16: an engine ID has 5 to 32 octets, not 1");
+    refused("agents:\n  - name:\n    snapshot: x", ":2:10: here should be a value");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"agents:\n", "# a comment\n\nusers: []\n", "---\nagents: []\n", "users :\n"})
+  void content_ofAFleet_isKnown(String content) throws IOException {
+    assertThat(FleetFile.isOne(Files.writeString(folder.resolve("x"), content))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{\"mimus\":1}\n",
+        "1.3.6.1.2.1.1.1.0|4|agents:\n",
+        ".1.3.6.1.2.1.1.1.0 = STRING: \"users:\"\n",
+        "# agents:\n"
+      })
+  void content_ofASnapshot_isNoFleet(String content) throws IOException {
+    assertThat(FleetFile.isOne(Files.writeString(folder.resolve("x"), content))).isFalse();
+  }
+
+  @Test
+  void nesting_withoutEnd_isNoYaml() {
+    assertThatThrownBy(() -> read("agents: " + "[".repeat(100_000)))
+        .isInstanceOf(FleetException.class)
+        .hasMessageContaining("fleet.yaml");
+  }
+}
