@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.security.usm.AuthoritativeEngine;
@@ -38,6 +39,16 @@ final class FleetEngines implements Site.Engines {
   private List<UsmUser> lastUsers = List.of();
   private UserTable lastTable = UserTable.EMPTY;
 
+  /** What the rights of an agent alone on its address depend on. */
+  private record Kind(
+      Set<String> communities,
+      Set<String> writeCommunities,
+      List<AgentUser> users,
+      List<String> contexts) {}
+
+  private Kind lastKind;
+  private Site.Rights lastRights;
+
   FleetEngines(String fleet, EngineTime time, KeyStore keys) {
     this.fleet = fleet;
     this.time = time;
@@ -55,6 +66,25 @@ final class FleetEngines implements Site.Engines {
       lastTable = UserTable.of(users);
     }
     return lastTable;
+  }
+
+  @Override
+  public Site.Rights rights(AgentSpec alone, Supplier<Site.Rights> make) {
+    boolean isOfItsOwn = alone.users().stream().anyMatch(user -> !user.contexts().isEmpty());
+    Kind kind =
+        new Kind(
+            alone.communities(),
+            alone.writeCommunities(),
+            alone.users(),
+            alone.snapshot().contexts());
+    if (isOfItsOwn) {
+      return make.get(); // the agent's name may be one of the contexts
+    }
+    if (!kind.equals(lastKind)) {
+      lastKind = kind;
+      lastRights = make.get();
+    }
+    return lastRights;
   }
 
   @Override

@@ -4,11 +4,11 @@ package org.mimus.simulator;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.mimus.snmp.access.AccessEntry;
 import org.mimus.snmp.access.Vacm;
 import org.mimus.snmp.access.View;
@@ -35,7 +35,7 @@ final class Site {
   /** The name of the view of nothing: what is written outside of it is noAccess. */
   private static final String NONE = "none";
 
-  private record Claim(SimulatedAgent agent, String contextName, boolean writes) {}
+  private record Claim(SimulatedAgent agent, String context, boolean writes) {}
 
   private final SnmpEngine engine = new SnmpEngine();
   private final Map<String, Claim> claims = new HashMap<>();
@@ -60,6 +60,9 @@ final class Site {
 
     /** One table for the same users. */
     UserTable table(List<UsmUser> users);
+
+    /** The same rights for agents that are alone on their addresses and differ in nothing else. */
+    Rights rights(AgentSpec alone, Supplier<Rights> make);
   }
 
   SnmpEngine engine() {
@@ -103,14 +106,13 @@ final class Site {
     AgentSpec spec = agent.spec();
     for (String context : agent.contexts()) {
       String suffix = context.isEmpty() ? "" : "@" + context;
-      String contextName = ContextNames.of(spec.name(), context);
       for (String community : spec.communities()) {
         if (!spec.writeCommunities().contains(community)) {
-          claim(community + suffix, new Claim(agent, contextName, false), asked);
+          claim(community + suffix, new Claim(agent, context, false), asked);
         }
       }
       for (String community : spec.writeCommunities()) {
-        claim(community + suffix, new Claim(agent, contextName, true), asked);
+        claim(community + suffix, new Claim(agent, context, true), asked);
       }
     }
     checkUsers(agent, asked);
@@ -157,30 +159,37 @@ final class Site {
 
   /** Puts what was added and removed in force. */
   void apply() {
+    Rights rights = isAlone() ? engines.rights(agents().get(0).spec(), this::rights) : rights();
+    Map<String, Responder> responders = new HashMap<>();
+    agents.forEach(agent -> responders(agent, responders));
+    engine.contexts(responders);
+    engine.access(rights.access);
+    engine.communities(rights.communities);
+    contexts.stream().filter(gone -> !responders.containsKey(gone)).forEach(engine::removeContext);
+    contexts = Set.copyOf(responders.keySet());
+    applyUsers();
+  }
+
+  /** Who is let in, and what they may do. */
+  record Rights(CommunityTable communities, Vacm access) {}
+
+  private Rights rights() {
     Map<OctetString, CommunityEntry> communities = new HashMap<>();
     Vacm.Builder access = Vacm.builder().view(ALL, View.ALL).view(NONE, View.NONE);
     claims.forEach(
         (community, claim) -> {
-          communities.put(
-              OctetString.of(community), new CommunityEntry(community, claim.contextName));
+          // Without the agent's name where it is alone, so that many agents can share all this.
+          String context =
+              isAlone() ? claim.context : ContextNames.of(claim.agent.name(), claim.context);
+          communities.put(OctetString.of(community), new CommunityEntry(community, context));
           String group = "community " + community;
           access.group(SecurityModel.V1, community, group);
           access.group(SecurityModel.V2C, community, group);
           access.access(
-              AccessEntry.of(group)
-                  .inContext(claim.contextName)
-                  .read(ALL)
-                  .write(claim.writes ? ALL : NONE));
+              AccessEntry.of(group).inContext(context).read(ALL).write(claim.writes ? ALL : NONE));
         });
-    Map<String, Responder> responders = new LinkedHashMap<>();
-    agents.forEach(agent -> responders(agent, responders));
     grantUsers(access);
-    contexts.stream().filter(gone -> !responders.containsKey(gone)).forEach(engine::removeContext);
-    contexts = Set.copyOf(responders.keySet());
-    engine.contexts(responders);
-    engine.access(access.build());
-    engine.communities(CommunityTable.of(communities));
-    applyUsers();
+    return new Rights(CommunityTable.of(communities), access.build());
   }
 
   /** An agent's contexts under their own names, and without the agent's where it is alone. */

@@ -4,24 +4,41 @@ package org.mimus.snmp.engine;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.mimus.snmp.smi.Counter32;
 
-/** The counters of one engine. Thread-safe. */
+/**
+ * The counters of one engine. They take no memory before there is something to count. Thread-safe.
+ */
 @SuppressWarnings("EnumOrdinal") // The index of an array that nobody else sees.
 public final class Counters {
-  private final AtomicLongArray values = new AtomicLongArray(Counter.values().length);
+  private static final int COUNT = Counter.values().length;
+
+  private volatile AtomicLongArray values;
+
+  private AtomicLongArray values() {
+    AtomicLongArray made = values;
+    return made == null ? make() : made;
+  }
+
+  private synchronized AtomicLongArray make() {
+    if (values == null) {
+      values = new AtomicLongArray(COUNT);
+    }
+    return values;
+  }
 
   /** Counts one. */
   public void increment(Counter counter) {
-    values.getAndIncrement(counter.ordinal());
+    values().getAndIncrement(counter.ordinal());
   }
 
   /** Counts several. */
   public void add(Counter counter, int count) {
-    values.getAndAdd(counter.ordinal(), count);
+    values().getAndAdd(counter.ordinal(), count);
   }
 
   /** How many have been counted. */
   public long get(Counter counter) {
-    return values.get(counter.ordinal());
+    AtomicLongArray made = values;
+    return made == null ? 0 : made.get(counter.ordinal());
   }
 
   /** The number as it is served, which wraps at 2^32. */

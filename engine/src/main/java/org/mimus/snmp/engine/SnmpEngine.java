@@ -65,21 +65,21 @@ public final class SnmpEngine {
   public synchronized void context(String name, Responder responder) {
     Map<String, Responder> copy = new HashMap<>(contexts);
     copy.put(name, Objects.requireNonNull(responder, "responder"));
-    contexts = copy;
+    contexts = Map.copyOf(copy);
   }
 
   /** Adds many contexts at once. */
   public synchronized void contexts(Map<String, ? extends Responder> more) {
     Map<String, Responder> copy = new HashMap<>(contexts);
     copy.putAll(more);
-    contexts = copy;
+    contexts = Map.copyOf(copy);
   }
 
   /** Removes a context. */
   public synchronized void removeContext(String name) {
     Map<String, Responder> copy = new HashMap<>(contexts);
     copy.remove(name);
-    contexts = copy;
+    contexts = Map.copyOf(copy);
   }
 
   /** Who answers in a context; null where the engine does not have it. */
