@@ -124,22 +124,23 @@ public final class Fleet implements AutoCloseable {
   }
 
   private void place(SimulatedAgent agent, Set<Site> touched) {
-    List<InetSocketAddress> addresses = new ArrayList<>();
-    for (InetSocketAddress asked : agent.spec().listen()) {
-      for (InetSocketAddress one : expanded(asked)) {
-        Site site = sites.get(one);
-        if (site == null) {
-          site = openSite(one);
+    Set<InetSocketAddress> addresses = new LinkedHashSet<>();
+    try {
+      for (InetSocketAddress asked : agent.spec().listen()) {
+        for (InetSocketAddress one : expanded(asked)) {
+          Site site = sites.get(one);
+          if (site == null) {
+            site = openSite(one);
+          }
+          if (addresses.add(site.address())) { // not twice, by itself and as one of all
+            site.add(agent, one);
+            touched.add(site);
+          }
         }
-        if (addresses.contains(site.address())) {
-          continue; // asked for twice, by itself and as one of all
-        }
-        site.add(agent, one);
-        touched.add(site);
-        addresses.add(site.address());
       }
+    } finally {
+      agent.listensOn(addresses); // of one that cannot be served: where to remove it
     }
-    agent.listensOn(addresses);
   }
 
   private static List<InetSocketAddress> expanded(InetSocketAddress asked) {
@@ -183,7 +184,11 @@ public final class Fleet implements AutoCloseable {
       return;
     }
     agent.end();
-    for (Site site : List.copyOf(sites.values())) {
+    for (InetSocketAddress address : agent.addresses()) {
+      Site site = sites.get(address);
+      if (site == null) {
+        continue; // this agent could not be placed there, and the last that was has gone
+      }
       site.remove(agent);
       if (site.isEmpty()) {
         sites.remove(site.address());

@@ -4,6 +4,7 @@ package org.mimus.simulator;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,7 +110,7 @@ public final class SimulatedAgent {
     }
   }
 
-  void listensOn(List<InetSocketAddress> opened) {
+  void listensOn(Collection<InetSocketAddress> opened) {
     addresses = List.copyOf(opened);
   }
 

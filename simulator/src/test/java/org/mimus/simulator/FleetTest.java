@@ -273,6 +273,25 @@ class FleetTest {
   }
 
   @Test
+  void add_ofAnAgentWhoseSecondAddressFails_leavesNothing() throws IOException {
+    AgentSpec good = AgentSpec.of("good", Devices.named("good")).build();
+    try (Fleet fleet = Fleet.start(good)) {
+      InetSocketAddress address = fleet.addresses().get(0);
+      AgentSpec bad =
+          AgentSpec.of("bad", Devices.named("bad"))
+              .community("bad")
+              .listen(address)
+              .listen("127.0.0.1:0")
+              .listen("192.0.2.1:1161")
+              .build();
+      assertThatThrownBy(() -> fleet.add(bad)).isInstanceOf(FleetException.class);
+      assertThat(fleet.agents()).extracting(SimulatedAgent::name).containsExactly("good");
+      assertThat(fleet.addresses()).containsExactly(address);
+      assertThat(manager.get(address, "public", NAME)).isEqualTo("good");
+    }
+  }
+
+  @Test
   void remove_ofOneOfTwo_freesOnlyItsPortAndItsCommunity() throws IOException {
     int port = freePort();
     Snapshot snapshot = Devices.named("agent");
