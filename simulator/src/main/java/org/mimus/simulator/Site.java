@@ -100,7 +100,7 @@ final class Site {
    *
    * @param asked the address as it was asked for, for the message
    * @throws FleetException if another agent has one of its communities here, or the same user with
-   *     other keys
+   *     other keys, or if the engine is known by another ID already
    */
   void add(SimulatedAgent agent, InetSocketAddress asked) {
     AgentSpec spec = agent.spec();
@@ -116,6 +116,7 @@ final class Site {
       }
     }
     checkUsers(agent, asked);
+    checkEngineId(agent, asked);
     agents.add(agent);
   }
 
@@ -147,6 +148,20 @@ final class Site {
         }
       }
     }
+  }
+
+  /** Managers know a running engine by its ID. */
+  private void checkEngineId(SimulatedAgent agent, InetSocketAddress asked) {
+    engine
+        .authority()
+        .map(AuthoritativeEngine::id)
+        .filter(has -> agent.spec().engineId().filter(id -> !id.equals(has)).isPresent())
+        .ifPresent(
+            has -> {
+              throw new FleetException(
+                  "agent '%s' cannot give the engine on %s another engine ID than it has, %s"
+                      .formatted(agent.name(), UdpAddress.format(asked), has));
+            });
   }
 
   /** Removes an agent, in force at once; one that is not here is no error. */

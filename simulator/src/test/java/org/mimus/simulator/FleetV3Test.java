@@ -250,6 +250,21 @@ class FleetV3Test {
   }
 
   @Test
+  void engineId_ofARunningEngine_cannotBecomeAnother() {
+    EngineId id = EngineId.parse("0x8000000001020304");
+    try (Fleet fleet = Fleet.start(user(spec("one").listen(ADDRESS)).build())) {
+      SimulatedAgent one = fleet.agents().get(0);
+      AgentSpec two = user(spec("two").listen(one.address())).engineId(id).build();
+      assertThatThrownBy(() -> fleet.add(two))
+          .isInstanceOf(FleetException.class)
+          .hasMessageContaining("agent 'two' cannot give the engine on ")
+          .hasMessageContaining(one.engineId().orElseThrow().toString());
+      assertThat(fleet.agents()).containsExactly(one);
+      assertThat(name(one, OPS, "")).isEqualTo("one");
+    }
+  }
+
+  @Test
   void recordedEngine_isReplacedByTheTruth() {
     Oid engine = Oid.parse("1.3.6.1.6.3.10.2.1");
     Snapshot snapshot =
