@@ -351,4 +351,19 @@ class FleetV3Test {
         .isInstanceOf(FleetException.class)
         .hasMessageContaining("cannot be read");
   }
+
+  @Test
+  void stateFolder_thatWouldLoseTheNumber_isRefused() throws Exception {
+    AtomicLong nanos = new AtomicLong();
+    Path counter = folder.resolve("engine-boots");
+    Files.createSymbolicLink(counter, folder.resolve("not-mounted"));
+    assertThatThrownBy(() -> withState(nanos))
+        .isInstanceOf(FleetException.class)
+        .hasMessage("state file " + counter + " is a link to what is not there");
+    Files.delete(counter);
+    Files.createDirectory(folder.resolve("engine-boots.part"));
+    assertThatThrownBy(() -> withState(nanos))
+        .isInstanceOf(FleetException.class)
+        .hasMessageStartingWith("state file " + counter + " cannot be written: ");
+  }
 }

@@ -73,6 +73,9 @@ public final class StateDirectory implements AutoCloseable {
     try {
       octets = Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
+      if (Files.isSymbolicLink(file)) {
+        throw new IOException("state file " + file + " is a link to what is not there", e);
+      }
       return 0;
     } catch (IOException e) {
       throw new IOException("state file " + file + " cannot be read: " + e.getMessage(), e);
@@ -84,8 +87,8 @@ public final class StateDirectory implements AutoCloseable {
       throw new IOException(
           "state file "
               + file
-              + " does not hold a number of boots, 0 to 2147483647: restore it, or write a larger"
-              + " number than ever before into it");
+              + " does not hold a number of boots, 0 to 2147483647, and a line feed: restore it, or"
+              + " write a larger number than ever before into it");
     }
     return (int) number;
   }
@@ -104,24 +107,32 @@ public final class StateDirectory implements AutoCloseable {
   private static void write(Path folder, int boots) throws IOException {
     Path file = folder.resolve(COUNTER);
     Path part = folder.resolve(COUNTER + ".part");
+    try {
+      writeAll(part, boots + "\n");
+      try {
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      } catch (AtomicMoveNotSupportedException e) {
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new IOException("state file " + file + " cannot be written: " + e.getMessage(), e);
+    }
+    forceFolder(folder);
+  }
+
+  private static void writeAll(Path file, String text) throws IOException {
     try (FileChannel out =
         FileChannel.open(
-            part,
+            file,
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING)) {
-      ByteBuffer text = ByteBuffer.wrap((boots + "\n").getBytes(StandardCharsets.US_ASCII));
-      while (text.hasRemaining()) {
-        out.write(text);
+      ByteBuffer octets = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+      while (octets.hasRemaining()) {
+        out.write(octets);
       }
       out.force(true);
     }
-    try {
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    }
-    forceFolder(folder);
   }
 
   /** Lets the new name survive a power cut, where folders can be opened. */
