@@ -186,6 +186,12 @@ class V3CommandTest {
         .endsWith(
             "users.yaml:2:5: user 'a': auth-pass-env: there is no environment variable"
                 + " NO_SUCH_VAR");
+    assertThat(refused("users:\n  - name: a\n---\nusers:\n  - name: b\n"))
+        .endsWith("here begins a second document, which nobody would read");
+    assertThat(refused("users: []\nusers: []\n"))
+        .endsWith("users.yaml:2:1: 'users' is given twice");
+    assertThat(refused("users:\n  - name: &n abcdefgh\n    auth: SHA\n    auth-pass: *n\n"))
+        .endsWith("users.yaml:4:16: here is an alias, which is not followed; repeat the value");
     assertThat(refused("users: [\n")).contains("users.yaml:").endsWith("this is no YAML");
     assertThat(refused("users: ops\n"))
         .endsWith("here should be a list of users, each line of which begins with '- '");

@@ -50,10 +50,14 @@ final class UserFields {
   }
 
   AgentUser user() {
-    String name = one("name");
-    if (name == null) {
-      throw new FleetException("a user needs a name");
+    List<String> names = fields.getOrDefault("name", List.of());
+    if (names.size() != 1) {
+      throw new FleetException(
+          names.isEmpty()
+              ? "a user needs a name"
+              : "a user has one name, not " + String.join(" and ", names));
     }
+    String name = names.get(0);
     for (String key : fields.keySet()) {
       if (!KEYS.contains(key)) {
         throw new FleetException("user '%s': %s".formatted(name, Spelling.unknown(key, KEYS)));

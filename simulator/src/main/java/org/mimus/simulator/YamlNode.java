@@ -2,10 +2,10 @@
 package org.mimus.simulator;
 
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -60,11 +60,17 @@ final class YamlNode {
    * @throws IOException if it cannot be read
    */
   static YamlNode read(String file, Reader in) throws IOException {
-    try (JsonParser parser = new YAMLFactory().createParser(in)) {
+    try (YAMLParser parser = new YAMLFactory().createParser(in)) {
       if (parser.nextToken() == null) {
         throw new FleetException(file + ": there is nothing in it");
       }
-      return new Parsing(file, parser).node();
+      YamlNode node = new Parsing(file, parser).node();
+      if (parser.nextToken() != null) {
+        throw new FleetException(
+            place(file, parser.currentTokenLocation())
+                + "here begins a second document, which nobody would read");
+      }
+      return node;
     } catch (JsonProcessingException e) {
       throw new FleetException(place(file, e.getLocation()) + "this is no YAML", e);
     }
@@ -76,7 +82,7 @@ final class YamlNode {
         : file + ":" + location.getLineNr() + ":" + location.getColumnNr() + ": ";
   }
 
-  private record Parsing(String file, JsonParser parser) {
+  private record Parsing(String file, YAMLParser parser) {
     private String here() {
       return place(file, parser.currentTokenLocation());
     }
@@ -92,6 +98,11 @@ final class YamlNode {
       }
       if (parser.currentToken() == JsonToken.START_OBJECT) {
         return map(place);
+      }
+      if (parser.isCurrentAlias()) {
+        // Its text would be the alias' name, and be taken for a passphrase.
+        throw new FleetException(
+            place + "here is an alias, which is not followed; repeat the value");
       }
       boolean empty = parser.currentToken() == JsonToken.VALUE_NULL;
       return new YamlNode(place, Kind.SCALAR, empty ? "" : parser.getText(), List.of(), Map.of());
