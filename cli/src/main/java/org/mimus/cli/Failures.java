@@ -31,7 +31,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       List<String> suggestions = unmatched.getSuggestions();
       hint = suggestions.isEmpty() ? "" : "Did you mean " + String.join(" or ", suggestions) + "?";
     }
-    return refuse(line, new UsageException(firstLine(failure.getMessage()), hint));
+    // The value of an option that nobody knows may be a passphrase.
+    String message =
+        firstLine(failure.getMessage()).replaceFirst("^(Unknown option: '[^=]*)=.*", "$1'");
+    return refuse(line, new UsageException(message, hint));
   }
 
   /** picocli lists alternatives on lines of their own. */

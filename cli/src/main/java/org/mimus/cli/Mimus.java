@@ -107,7 +107,7 @@ public final class Mimus implements Runnable {
   static int run(String[] args, Console console) {
     CommandLine line = commandLine(args, console);
     try {
-      return line.execute(NetSnmpArguments.joined(args));
+      return line.execute(NetSnmpArguments.adapted(args));
     } catch (OutOfMemoryError e) {
       console.warn("mimus: the memory that Java may use is not enough");
       console.warn("Give it more, such as: JAVA_TOOL_OPTIONS=-Xmx8g mimus ...");

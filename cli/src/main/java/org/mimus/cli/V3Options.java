@@ -150,32 +150,39 @@ final class V3Options {
   }
 
   private UsmSecret authSecret() {
-    return secret("-A", authPass, authMasterKey, authLocalizedKey, "-3m or -3k");
+    if (authLocalizedKey != null) {
+      return UsmSecret.localizedKey(octets("-3k", authLocalizedKey));
+    }
+    return authMasterKey != null
+        ? UsmSecret.masterKey(octets("-3m", authMasterKey))
+        : passphrase("-A", authPass, "-3m or -3k");
   }
 
   private UsmSecret privSecret() {
-    return secret("-X", privPass, privMasterKey, privLocalizedKey, "-3M or -3K");
+    if (privLocalizedKey != null) {
+      return UsmSecret.localizedKey(octets("-3K", privLocalizedKey));
+    }
+    return privMasterKey != null
+        ? UsmSecret.masterKey(octets("-3M", privMasterKey))
+        : passphrase("-X", privPass, "-3M or -3K");
   }
 
-  private UsmSecret secret(
-      String option, String passphrase, String master, String localized, String others) {
-    if (localized != null) {
-      return UsmSecret.localizedKey(octets(others, localized));
-    }
-    if (master != null) {
-      return UsmSecret.masterKey(octets(others, master));
-    }
-    if (passphrase == null) {
+  private UsmSecret passphrase(String option, String text, String others) {
+    if (text == null) {
       throw new UsageException(
           "-l " + level + " needs a passphrase: " + option, "A key does as well: " + others + ".");
     }
-    return checked(option, () -> UsmSecret.passphrase(passphrase));
+    return checked(option, () -> UsmSecret.passphrase(text));
   }
 
+  /** The message shows none of the digits: they are a key. */
   private static byte[] octets(String option, String text) {
-    return checked(
-        option,
-        () -> HexFormat.of().parseHex(text.toLowerCase(Locale.ROOT).replaceFirst("^0x", "")));
+    try {
+      return HexFormat.of().parseHex(text.toLowerCase(Locale.ROOT).replaceFirst("^0x", ""));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          option + ": this is not 0x and hexadecimal digits, two for each octet");
+    }
   }
 
   private void setTime(UsmCredentials.Builder credentials) {
