@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.SimulatedAgent;
-import org.mimus.snmp.message.SecurityLevel;
+import org.mimus.snmp.security.usm.UsmSecret;
+import org.mimus.snmp.security.usm.UsmUser;
 import org.mimus.snmp.transport.UdpAddress;
 
 /** Tells how to ask each agent, and that all of them answer. */
@@ -49,18 +50,36 @@ final class Announcement {
         + SafeText.shellWord(netSnmpAddress(running.agent().address()));
   }
 
-  /** With SNMPv3; the passphrases are those of environment variables, and never shown. */
+  /** With SNMPv3; passphrases and keys are those of environment variables, and never shown. */
   private static String line(SimulatedAgent agent, AgentUser user) {
-    SecurityLevel level = user.user().highestLevel();
-    StringBuilder line = new StringBuilder("snmpwalk -v3 -l ").append(level.label());
-    line.append(" -u ").append(SafeText.shellWord(user.user().name().toString()));
-    user.user().auth().ifPresent(auth -> line.append(" -a " + auth.label() + " -A \"$AUTH_PASS\""));
-    user.user().priv().ifPresent(priv -> line.append(" -x " + priv.label() + " -X \"$PRIV_PASS\""));
+    UsmUser usm = user.user();
+    StringBuilder line = new StringBuilder("snmpwalk -v3 -l ").append(usm.highestLevel().label());
+    line.append(" -u ").append(SafeText.shellWord(usm.name().toString()));
+    usm.auth().ifPresent(auth -> line.append(" -a ").append(auth.label()));
+    usm.authSecretKind().ifPresent(kind -> line.append(authSecret(kind)));
+    usm.priv().ifPresent(priv -> line.append(" -x ").append(priv.label()));
+    usm.privSecretKind().ifPresent(kind -> line.append(privSecret(kind)));
     String context = agent.contextName(user);
     if (!context.isEmpty()) {
       line.append(" -n ").append(SafeText.shellWord(context));
     }
     return line.append(' ').append(SafeText.shellWord(netSnmpAddress(agent.address()))).toString();
+  }
+
+  private static String authSecret(UsmSecret.Kind kind) {
+    return switch (kind) {
+      case PASSPHRASE -> " -A \"$AUTH_PASS\"";
+      case MASTER_KEY -> " -3m \"$AUTH_KEY\"";
+      case LOCALIZED_KEY -> " -3k \"$AUTH_KEY\"";
+    };
+  }
+
+  private static String privSecret(UsmSecret.Kind kind) {
+    return switch (kind) {
+      case PASSPHRASE -> " -X \"$PRIV_PASS\"";
+      case MASTER_KEY -> " -3M \"$PRIV_KEY\"";
+      case LOCALIZED_KEY -> " -3K \"$PRIV_KEY\"";
+    };
   }
 
   /** The address as the tools of net-snmp take it. */

@@ -165,6 +165,26 @@ class V3CommandTest {
     }
   }
 
+  /** RFC 3414 section A.3.2: what SHA makes of "maplesyrup". */
+  private static final String MASTER_KEY = "0x9fb5cc0381497b3793528939ff788d5d79145211";
+
+  @Test
+  void serve_withKeys_printsALineWithKeys() throws Exception {
+    String user = "ops,auth=SHA,auth-key=" + MASTER_KEY + ",priv=AES,priv-pass=maplesyrup";
+    try (MimusProcess process =
+        new MimusProcess(folder, "serve", "--listen", "127.0.0.1:0", "--v3-user", user)) {
+      String line = v3Line(announced(process), "-n linux-server");
+      assertThat(line)
+          .startsWith(
+              "snmpwalk -v3 -l authPriv -u ops -a SHA -3m \"$AUTH_KEY\" -x AES -X \"$PRIV_PASS\"");
+      List<String> ops = List.of("-v3", "-uops", "-lauthPriv", "-aSHA", "-xAES", "-nlinux-server");
+      for (String key : List.of("-3m" + MASTER_KEY, "-3m=" + MASTER_KEY, "-3m " + MASTER_KEY)) {
+        CommandRun get = run("get", ops, key, "-3M" + MASTER_KEY, address(line), NAME.toString());
+        assertThat(get.out()).as(get.err()).contains("\"example-server\"");
+      }
+    }
+  }
+
   private static CommandRun run(String command, List<String> options, String... more) {
     List<String> args = new ArrayList<>(List.of(command));
     args.addAll(options);

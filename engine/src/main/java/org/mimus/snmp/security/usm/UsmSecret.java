@@ -9,9 +9,13 @@ import java.util.Arrays;
  * Immutable. Its {@code toString} names the kind only.
  */
 public final class UsmSecret {
-  enum Kind {
+  /** What a secret is. */
+  public enum Kind {
+    /** To be stretched, and localized for each engine. */
     PASSPHRASE,
+    /** To be localized for each engine. */
     MASTER_KEY,
+    /** Good for one engine only. */
     LOCALIZED_KEY
   }
 

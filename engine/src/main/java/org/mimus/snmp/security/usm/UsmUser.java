@@ -100,6 +100,16 @@ public final class UsmUser {
     return Optional.ofNullable(priv);
   }
 
+  /** What its authentication key is made of. */
+  public Optional<UsmSecret.Kind> authSecretKind() {
+    return Optional.ofNullable(authSecret).map(UsmSecret::kind);
+  }
+
+  /** What its privacy key is made of. */
+  public Optional<UsmSecret.Kind> privSecretKind() {
+    return Optional.ofNullable(privSecret).map(UsmSecret::kind);
+  }
+
   /** The most that its keys allow. */
   public SecurityLevel highestLevel() {
     return auth == null
