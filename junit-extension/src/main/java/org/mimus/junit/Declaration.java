@@ -92,6 +92,8 @@ record Declaration(SnmpAgent annotation, Class<?> owner, Field field, String pla
     AuthProtocol auth = oneOrNone(user, "auth", user.auth());
     PrivProtocol priv = oneOrNone(user, "priv", user.priv());
     SecurityLevel level = oneOrNone(user, "level", user.level());
+    checkIsUsed(user, "auth", auth, user.authPass());
+    checkIsUsed(user, "priv", priv, user.privPass());
     UsmUser.Builder builder = UsmUser.named(user.name());
     try {
       if (auth != null) {
@@ -107,6 +109,14 @@ record Declaration(SnmpAgent annotation, Class<?> owner, Field field, String pla
           : new AgentUser(usual.user(), level, usual.writes(), usual.contexts());
     } catch (IllegalArgumentException | FleetException e) {
       throw wrong("has a user '" + user.name() + "' that cannot be: " + e.getMessage());
+    }
+  }
+
+  /** Without it, a user who was to authenticate itself would be let in without. */
+  private void checkIsUsed(V3User user, String what, Object protocol, String passphrase) {
+    if (protocol == null && !passphrase.isEmpty()) {
+      throw wrong(
+          "has a user '%s' with '%sPass' and without '%s'".formatted(user.name(), what, what));
     }
   }
 

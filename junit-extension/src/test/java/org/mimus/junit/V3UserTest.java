@@ -120,6 +120,12 @@ class V3UserTest {
     void test(SimulatedAgent agent) {}
   }
 
+  @SnmpAgent(value = "example-switch", users = @V3User(name = "ops", authPass = "a passphrase"))
+  static class NoProtocol {
+    @Test
+    void test(SimulatedAgent agent) {}
+  }
+
   @Test
   void users_thatCannotBe_areErrorsThatSayWhere() {
     String place = " on class " + V3UserTest.class.getName();
@@ -131,6 +137,8 @@ class V3UserTest {
                 + " least, not 5");
     assertThat(failure(TwoProtocols.class))
         .endsWith("has a user 'ops' with 2 values of 'auth', which takes one");
+    assertThat(failure(NoProtocol.class))
+        .endsWith("has a user 'ops' with 'authPass' and without 'auth'");
     assertThat(failure(TwoOfOneName.class))
         .endsWith("cannot be served: agent 'example-switch' has two users named 'ops'");
   }
