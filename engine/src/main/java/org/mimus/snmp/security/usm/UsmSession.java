@@ -369,7 +369,7 @@ final class UsmSession implements SecuritySession {
           return Incoming.drop(Verdict.MALFORMED, e.getMessage());
         }
       }
-    } else if (!engineId.equalsSpan(parameters.engineId())) {
+    } else if (engineId != null && !engineId.equalsSpan(parameters.engineId())) {
       engineId = null;
       keys = null;
       time.forget();
