@@ -212,6 +212,11 @@ class V3CommandTest {
         .endsWith("users.yaml:2:1: 'users' is given twice");
     assertThat(refused("users:\n  - name: &n abcdefgh\n    auth: SHA\n    auth-pass: *n\n"))
         .endsWith("users.yaml:4:16: here is an alias, which is not followed; repeat the value");
+    CommandRun folderGiven = CommandRun.of("serve", "--config", folder.toString());
+    assertThat(folderGiven.err()).contains("Is a directory").doesNotContain("YAML");
+    Path latin1 = Files.write(folder.resolve("latin1.yaml"), new byte[] {(byte) 0xe4, '\n'});
+    assertThat(CommandRun.of("serve", "--config", latin1.toString()).err())
+        .contains("latin1.yaml: this is no UTF-8");
     assertThat(refused("users: [\n")).contains("users.yaml:").endsWith("this is no YAML");
     assertThat(refused("users: ops\n"))
         .endsWith("here should be a list of users, each line of which begins with '- '");

@@ -3,6 +3,7 @@ package org.mimus.simulator;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,8 +82,12 @@ public record FleetFile(Path folder, List<AgentTemplate> agents, List<AgentUser>
    */
   public static FleetFile read(Path file, UnaryOperator<String> environment) throws IOException {
     Map<String, YamlNode> parts;
-    try (Reader in = Files.newBufferedReader(file)) {
-      parts = YamlNode.read(file.toString(), in).map("keys, such as 'agents:'", KEYS);
+    try {
+      parts =
+          YamlNode.read(file.toString(), Files.readString(file))
+              .map("keys, such as 'agents:'", KEYS);
+    } catch (CharacterCodingException e) {
+      throw new FleetException(file + ": this is no UTF-8", e);
     }
     List<AgentUser> users =
         parts.containsKey("users") ? users(parts.get("users"), environment) : List.of();

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
-import java.io.Reader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,14 +52,13 @@ final class YamlNode {
   private record Entry(String place, YamlNode value) {}
 
   /**
-   * Reads a file.
+   * Reads a text.
    *
-   * @param file its name, for messages
+   * @param file the name of the file that it is from, for messages
    * @throws FleetException if it is no YAML, or has a key twice
-   * @throws IOException if it cannot be read
    */
-  static YamlNode read(String file, Reader in) throws IOException {
-    try (YAMLParser parser = new YAMLFactory().createParser(in)) {
+  static YamlNode read(String file, String yaml) throws IOException {
+    try (YAMLParser parser = new YAMLFactory().createParser(yaml)) {
       if (parser.nextToken() == null) {
         throw new FleetException(file + ": there is nothing in it");
       }
