@@ -98,6 +98,11 @@ public final class InMemoryTransport implements Transport {
   }
 
   @Override
+  public String description() {
+    return "memory";
+  }
+
+  @Override
   public void close() {
     links.clear();
   }

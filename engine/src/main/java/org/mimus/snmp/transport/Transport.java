@@ -3,6 +3,7 @@ package org.mimus.snmp.transport;
 
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.util.List;
 
 /** A way to exchange datagrams (RFC 3417). Thread-safe. */
 public interface Transport extends AutoCloseable {
@@ -21,6 +22,19 @@ public interface Transport extends AutoCloseable {
    * listens there.
    */
   Link connect(SocketAddress peer, Receiver receiver) throws IOException;
+
+  /** What it is, for people: {@code UDP (NIO)}. */
+  String description();
+
+  /** What was lost on the way to receivers and to peers so far. */
+  default Losses losses() {
+    return Losses.NONE;
+  }
+
+  /** What the host refused and how that shows, in sentences for people; most often none. */
+  default List<String> warnings() {
+    return List.of();
+  }
 
   /** Closes all links. A second time does nothing. */
   @Override

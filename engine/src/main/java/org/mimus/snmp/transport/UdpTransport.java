@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.BindException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -19,6 +18,8 @@ import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,8 @@ public final class UdpTransport implements Transport {
   /** How many datagrams are taken from one channel before the next has its turn. */
   private static final int TURN = 64;
 
+  private final String why;
+  private final Set<String> warnings = ConcurrentHashMap.newKeySet();
   private final Selector selector;
   private final Thread thread;
 
@@ -49,7 +52,8 @@ public final class UdpTransport implements Transport {
   private final byte[] data = new byte[0x10000];
   private final Packet packet = new Packet();
 
-  private UdpTransport() throws IOException {
+  private UdpTransport(String why) throws IOException {
+    this.why = why;
     selector = Selector.open();
     thread = new Thread(this::run, "mimus-udp");
     thread.setDaemon(true);
@@ -57,8 +61,17 @@ public final class UdpTransport implements Transport {
 
   /** Makes a transport without links, and starts its thread. */
   public static UdpTransport open() {
+    return open("");
+  }
+
+  /**
+   * Makes a transport that was chosen for a reason.
+   *
+   * @param why there was no better one; empty where this one was asked for
+   */
+  static UdpTransport open(String why) {
     try {
-      UdpTransport transport = new UdpTransport();
+      UdpTransport transport = new UdpTransport(why);
       transport.thread.start();
       return transport;
     } catch (IOException e) {
@@ -71,6 +84,16 @@ public final class UdpTransport implements Transport {
     return MAX_DATAGRAM;
   }
 
+  @Override
+  public String description() {
+    return why.isEmpty() ? "UDP (NIO)" : "UDP (NIO; " + why + ")";
+  }
+
+  @Override
+  public List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
   /**
    * {@inheritDoc}
    *
@@ -79,35 +102,28 @@ public final class UdpTransport implements Transport {
    */
   @Override
   public Link listen(SocketAddress local, Receiver receiver) throws IOException {
-    InetSocketAddress address = resolved(local);
-    if (address.getAddress().isAnyLocalAddress()) {
-      throw new IllegalArgumentException(
-          "an answer must leave from the address that was asked, so each address is opened alone, not "
-              + UdpAddress.format(address));
-    }
+    InetSocketAddress address = Udp.single(local);
     return register(
         address,
         receiver,
         channel -> {
-          channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
+          sizeBuffer(channel);
           channel.bind(address);
         });
   }
 
   @Override
   public Link connect(SocketAddress peer, Receiver receiver) throws IOException {
-    InetSocketAddress address = resolved(peer);
+    InetSocketAddress address = Udp.resolved(peer);
     return register(address, receiver, channel -> channel.connect(address));
   }
 
-  private static InetSocketAddress resolved(SocketAddress address) throws IOException {
-    if (!(address instanceof InetSocketAddress inet)) {
-      throw new IllegalArgumentException(address + " is no UDP address");
+  private void sizeBuffer(DatagramChannel channel) throws IOException {
+    channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
+    int given = channel.getOption(StandardSocketOptions.SO_RCVBUF);
+    if (given < RECEIVE_BUFFER) {
+      warnings.add(Udp.refusedBuffer(given, RECEIVE_BUFFER));
     }
-    if (inet.isUnresolved()) {
-      throw new BindException("host " + inet.getHostString() + " is not known");
-    }
-    return inet;
   }
 
   private interface Opening {
