@@ -94,7 +94,8 @@ final class Announcement {
     long variables = agents.stream().mapToLong(a -> a.agent().snapshot().size()).sum();
     return String.format(
         Locale.ROOT,
-        "ready: UDP on %s, %s, %s, %s, started in %.2f s",
+        "ready: %s on %s, %s, %s, %s, started in %.2f s",
+        running.fleet().transport(),
         UdpAddress.format(addresses.get(0)) + (addresses.size() > 1 ? " and others" : ""),
         count(addresses.size(), "address", "addresses"),
         count(agents.size(), "agent", "agents"),

@@ -20,6 +20,8 @@ import org.mimus.snapshot.LoadedSnapshot;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.engine.DropLog;
 import org.mimus.snmp.engine.DropReason;
+import org.mimus.snmp.transport.Losses;
+import org.mimus.snmp.transport.UdpMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -128,6 +130,15 @@ final class ServeCommand implements Callable<Integer> {
   private Compatibility compatibility = Compatibility.STANDARD;
 
   @Option(
+      names = "--transport",
+      paramLabel = "auto|nio|batched",
+      description =
+          "How UDP is read: nio, a socket for each address; batched, many datagrams in one call, and"
+              + " one socket for many addresses of a port, on Linux with Java 22 or later. Default:"
+              + " auto, which is batched where it can be; the line 'ready' says which.")
+  private UdpMode transport = UdpMode.AUTO;
+
+  @Option(
       names = "--engine-mibs",
       description = "Serve the counters of Mimus itself (the snmp group) for the recorded ones.")
   private boolean engineMibs;
@@ -161,14 +172,16 @@ final class ServeCommand implements Callable<Integer> {
     List<AgentPlan> plans = withRights(plans(files));
     List<AgentSetup> setups = loaded(plans);
     setups.forEach(setup -> setup.spec().users(setup.plan().users().orElse(users)));
-    Fleet fleet = version3.fleet(addresses().get(0));
+    Fleet fleet = version3.fleet(addresses().get(0), transport);
     ProcessEnd end = new ProcessEnd(console, stop::countDown, LONGEST_END);
     int code = ExitCode.REFUSED;
     try (RunningAgents running = RunningAgents.start(fleet, setups, addresses())) {
       ServeV3Options.checkContexts(users, running);
+      running.fleet().warnings().forEach(console::warn);
       new Announcement(console, list).print(running, System.nanoTime() - started);
       awaitEnd();
       sayDrops(running.fleet().drops());
+      sayLosses(running.fleet().losses());
       code = ExitCode.OK;
       return code;
     } finally {
@@ -311,6 +324,18 @@ final class ServeCommand implements Callable<Integer> {
               .collect(Collectors.joining(", "));
       console.warn(
           "%d datagram%s got no answer: %s".formatted(count, count == 1 ? "" : "s", reasons));
+    }
+  }
+
+  private void sayLosses(Losses losses) {
+    sayLoss(losses.bufferFull(), "came while the receive buffer was full");
+    sayLoss(losses.nobodyListening(), "came for an address that is not served");
+    sayLoss(losses.notSent(), "could not be sent");
+  }
+
+  private void sayLoss(long count, String what) {
+    if (count > 0) {
+      console.warn("%d datagram%s %s".formatted(count, count == 1 ? "" : "s", what));
     }
   }
 }

@@ -13,6 +13,7 @@ import org.mimus.simulator.Fleet;
 import org.mimus.simulator.FleetFile;
 import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.transport.UdpAddress;
+import org.mimus.snmp.transport.UdpMode;
 import picocli.CommandLine.Option;
 
 /** What {@code serve} is told about SNMPv3. */
@@ -82,8 +83,9 @@ final class ServeV3Options {
   }
 
   /** The engines have the same IDs each time that the same addresses are served. */
-  Fleet fleet(InetSocketAddress first) {
-    Fleet.Builder builder = Fleet.builder().id("serve " + UdpAddress.format(first));
+  Fleet fleet(InetSocketAddress first, UdpMode transport) {
+    Fleet.Builder builder =
+        Fleet.builder().id("serve " + UdpAddress.format(first)).transport(transport);
     if (stateFolder != null) {
       builder.stateDirectory(FileTrouble.path(stateFolder));
     }

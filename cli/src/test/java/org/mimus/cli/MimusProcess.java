@@ -25,8 +25,11 @@ final class MimusProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "-XX:TieredStopAtLevel=1",
-                Mimus.class.getName()));
+                "-XX:TieredStopAtLevel=1"));
+    if (Runtime.version().feature() >= 22) {
+      command.add("--enable-native-access=ALL-UNNAMED"); // as ./mimus has it
+    }
+    command.add(Mimus.class.getName());
     command.addAll(List.of(args));
     err = Files.createTempFile(folder, "mimus", ".err");
     process = new ProcessBuilder(command).redirectError(err.toFile()).start();

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.mimus.snapshot.LoadedSnapshot;
 import org.mimus.snapshot.SnapshotInfo;
@@ -17,6 +19,7 @@ import org.mimus.snmp.pdu.Pdu;
 import org.mimus.snmp.smi.Integer32;
 import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.smi.VarBind;
+import org.mimus.snmp.transport.Transport;
 
 class MimusProcessTest {
   @TempDir private Path folder;
@@ -40,6 +43,45 @@ class MimusProcessTest {
                       .matches("\\d\\d:\\d\\d:\\d\\d INFO dropped: bad community: .*"),
               summary ->
                   assertThat(summary).isEqualTo("1 datagram got no answer: 1 bad community"));
+    }
+  }
+
+  /** The ready line of a fleet, after one of its agents has answered. */
+  private String ready(String... transport) throws Exception {
+    List<String> args = new ArrayList<>(List.of("serve", "--listen", "127.0.0.1:0"));
+    args.addAll(List.of(transport));
+    try (MimusProcess process = new MimusProcess(folder, args.toArray(new String[0]))) {
+      String first = process.line();
+      String line = first;
+      while (!line.startsWith("ready")) {
+        line = process.line();
+      }
+      String[] walk = first.split(" ", -1);
+      CommandRun got =
+          CommandRun.of("get", "-c", walk[3], walk[walk.length - 1], "1.3.6.1.2.1.1.1.0");
+      assertThat(got.exit()).isZero();
+      process.sigterm();
+      assertThat(process.exit()).isZero();
+      assertThat(process.err()).isEmpty();
+      return line;
+    }
+  }
+
+  @Test
+  void serve_readsUdpInBatches_whereJarAndJavaHaveIt() throws Exception {
+    boolean jar =
+        Transport.class
+            .getProtectionDomain()
+            .getCodeSource()
+            .getLocation()
+            .getPath()
+            .endsWith(".jar");
+    boolean batched = jar && OS.LINUX.isCurrentOs() && Runtime.version().feature() >= 22;
+    assertThat(ready())
+        .startsWith(batched ? "ready: UDP (batched) on " : "ready: UDP (NIO; batched needs ");
+    assertThat(ready("--transport", "nio")).startsWith("ready: UDP (NIO) on 127.0.0.1:");
+    if (batched) {
+      assertThat(ready("--transport", "batched")).startsWith("ready: UDP (batched) on 127.0.0.1:");
     }
   }
 

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The script {@code ./mimus}, in a tree that counts as built, with a Java that says its command.
@@ -27,11 +29,19 @@ class MimusScriptTest {
     Path tree = Files.createDirectories(folder.resolve("a tree"));
     Files.copy(Path.of("..", "mimus"), tree.resolve("mimus"));
     Files.createDirectories(tree.resolve("cli/target/mimus"));
-    Files.createFile(tree.resolve("cli/target/mimus.stamp"));
+    stampedBy(17);
     java = Files.createDirectories(folder.resolve("java/bin")).getParent();
-    Files.writeString(java.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
+    javaIs("17.0.1");
     Files.writeString(java.resolve("bin/java"), "#!/bin/sh\necho \"LC_ALL=$LC_ALL $*\"\n");
     assertThat(java.resolve("bin/java").toFile().setExecutable(true)).isTrue();
+  }
+
+  private void stampedBy(int era) throws IOException {
+    Files.writeString(folder.resolve("a tree/cli/target/mimus.stamp"), era + "\n");
+  }
+
+  private void javaIs(String version) throws IOException {
+    Files.writeString(java.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
   }
 
   private String run(Map<String, String> environment) throws IOException, InterruptedException {
@@ -54,6 +64,25 @@ class MimusScriptTest {
         .endsWith("/a tree/cli/target/mimus/* org.mimus.cli.Mimus --version\n");
   }
 
+  @ParameterizedTest
+  @CsvSource({"17.0.1, 17", "21, 17", "22.0.2, 22", "25.0.1, 22", "26-ea, 22"})
+  void java_ofTheEraThatBuiltTheTree_runsIt_andLater22MayCallTheCLibrary(String version, int era)
+      throws Exception {
+    javaIs(version);
+    stampedBy(era);
+    String said = run(Map.of());
+    assertThat(said).contains("org.mimus.cli.Mimus --version");
+    assertThat(said.contains("--enable-native-access=ALL-UNNAMED")).isEqualTo(era == 22);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"17.0.1, 22", "21, 22", "22.0.2, 17", "25.0.1, 17"})
+  void java_ofTheOtherSideOf22_buildsTheTreeAgain(String version, int era) throws Exception {
+    javaIs(version);
+    stampedBy(era);
+    assertThat(run(Map.of())).startsWith("mimus: has to be built first").contains("lacks javac");
+  }
+
   @Test
   void cdpath_ofTheUser_leadsNowhereElse() throws Exception {
     assertThat(run(Map.of("CDPATH", folder.toString())))
@@ -71,7 +100,7 @@ class MimusScriptTest {
     Files.delete(folder.resolve("a tree/cli/target/mimus.stamp"));
     Files.createFile(folder.resolve("a tree/target")); // no folder can be made, not even by root
     assertThat(run(Map.of()))
-        .startsWith("mimus: has to be built: it is missing or older than its sources, and this")
+        .startsWith("mimus: has to be built: it is missing, older than its sources or not for this")
         .hasLineCount(1);
   }
 }

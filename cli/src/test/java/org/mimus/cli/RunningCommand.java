@@ -83,7 +83,7 @@ final class RunningCommand implements AutoCloseable {
   /** The address in the line that begins with {@code ready}. */
   String address() {
     String text = out();
-    int from = text.indexOf("UDP on ") + "UDP on ".length();
+    int from = text.indexOf(") on ") + ") on ".length();
     return text.substring(from).split("[ ,]", 2)[0];
   }
 

@@ -47,7 +47,7 @@ class ServeCommandTest {
       assertThat(command.out())
           .matches(
               "snmpwalk -v2c -c public 127\\.0\\.0\\.1:\\d+\n"
-                  + "ready: UDP on 127\\.0\\.0\\.1:\\d+, 1 address, 1 agent, 1 variable,"
+                  + "ready: UDP \\(NIO; batched needs [^)]*\\) on 127\\.0\\.0\\.1:\\d+, 1 address, 1 agent, 1 variable,"
                   + " started in \\d+\\.\\d\\d s\n");
       assertThat(ask(command, "public")).isEqualTo("\"a.snmprec\"\n");
       assertThat(write(command, "public").err()).contains("Reason: noAccess");
@@ -55,6 +55,16 @@ class ServeCommandTest {
       assertThat(run.exit()).isZero();
       assertThat(run.err()).isEmpty();
     }
+  }
+
+  @Test
+  void serve_transportThatIsNotToBeHad_isRefused() throws Exception {
+    // Here no native access is enabled, nor are the classes in a jar on every run.
+    CommandRun run =
+        CommandRun.of("serve", file("a.snmprec"), "--listen", ANY_PORT, "--transport", "batched");
+    assertThat(run.exit()).isNotZero();
+    assertThat(run.err()).startsWith("mimus serve: the batched transport needs ");
+    assertThat(CommandRun.of("serve", "--transport", "tcp").err()).contains("'tcp'");
   }
 
   @Test

@@ -26,9 +26,11 @@ import org.mimus.snmp.engine.TimerThread;
 import org.mimus.snmp.manager.SnmpClient;
 import org.mimus.snmp.security.usm.EngineTime;
 import org.mimus.snmp.security.usm.KeyStore;
+import org.mimus.snmp.transport.Losses;
 import org.mimus.snmp.transport.Transport;
+import org.mimus.snmp.transport.Udp;
 import org.mimus.snmp.transport.UdpAddress;
-import org.mimus.snmp.transport.UdpTransport;
+import org.mimus.snmp.transport.UdpMode;
 
 /**
  * Agents that are being served, any number of them by one thread. Agents on one address share its
@@ -48,8 +50,8 @@ public final class Fleet implements AutoCloseable {
   private final Map<String, SimulatedAgent> agents = new LinkedHashMap<>();
   private final Map<InetSocketAddress, Site> sites = new LinkedHashMap<>();
 
-  private Fleet(FleetEngines engines, StateDirectory state) {
-    this.transport = UdpTransport.open();
+  private Fleet(Transport transport, FleetEngines engines, StateDirectory state) {
+    this.transport = transport;
     this.dispatcher = new Dispatcher(transport, drops);
     this.engines = engines;
     this.state = state;
@@ -218,6 +220,23 @@ public final class Fleet implements AutoCloseable {
     return drops;
   }
 
+  /** What carries the datagrams, for people: {@code UDP (NIO)}. */
+  public String transport() {
+    return transport.description();
+  }
+
+  /** What was lost before any agent could see it, or after. */
+  public Losses losses() {
+    return transport.losses();
+  }
+
+  /**
+   * What this host refused that the fleet should have, in sentences for people; most often none.
+   */
+  public List<String> warnings() {
+    return transport.warnings();
+  }
+
   /** Ends all agents. A second time does nothing. */
   @Override
   public void close() {
@@ -240,7 +259,18 @@ public final class Fleet implements AutoCloseable {
     private KeyStore keys = new KeyStore();
     private LongSupplier nanos = System::nanoTime;
 
+    private UdpMode mode = UdpMode.NIO;
+
     private Builder() {}
+
+    /**
+     * How its sockets are read. Default: {@link UdpMode#NIO}, which has a socket for each address
+     * and takes no other.
+     */
+    public Builder transport(UdpMode udp) {
+      mode = Objects.requireNonNull(udp, "udp");
+      return this;
+    }
 
     /**
      * Names the fleet. The engine IDs of its agents are made of it and of their names, so that they
@@ -278,18 +308,30 @@ public final class Fleet implements AutoCloseable {
     /**
      * Makes a fleet without agents.
      *
-     * @throws FleetException if the state folder is in use, cannot be written or read
+     * @throws FleetException if the transport is not to be had; or if the state folder is in use,
+     *     cannot be written or read
      */
     public Fleet open() {
+      Transport transport = openTransport();
       StateDirectory state = null;
       try {
         state = stateFolder == null ? null : StateDirectory.open(stateFolder);
       } catch (IOException e) {
+        transport.close();
         throw new FleetException(reason(e), e);
       }
       int boots = state == null ? EngineBoots.next(Clock.systemUTC()) : state.boots();
       String name = id == null ? FleetEngines.ONE_PER_JVM : id;
-      return new Fleet(new FleetEngines(name, EngineTime.booted(boots, nanos), keys), state);
+      EngineTime time = EngineTime.booted(boots, nanos);
+      return new Fleet(transport, new FleetEngines(name, time, keys), state);
+    }
+
+    private Transport openTransport() {
+      try {
+        return Udp.open(mode);
+      } catch (UnsupportedOperationException | UncheckedIOException e) {
+        throw new FleetException(e.getMessage(), e);
+      }
     }
 
     private String reason(IOException e) {
