@@ -111,16 +111,17 @@ class BatchedUdpIT {
     }
   }
 
-  /** Listens on 127.0.7.1 and up, on one free port. */
+  /** Listens on 127.0.7.1 and up, on one port that nobody has at any address. */
   private static List<Open> listenOnMany(Transport transport, int count, Receiver receiver)
       throws IOException {
+    int port;
+    try (DatagramSocket everywhere = new DatagramSocket(UdpAddress.parse("0.0.0.0", 0))) {
+      port = everywhere.getLocalPort();
+    }
     List<Open> all = new ArrayList<>();
-    all.add(new Open(transport.listen(UdpAddress.parse("127.0.7.1", 0), receiver)));
-    for (int i = 2; i <= count; i++) {
-      InetSocketAddress next =
-          new InetSocketAddress(
-              "127.0." + (7 + i / 256) + "." + i % 256, all.get(0).local().getPort());
-      all.add(new Open(transport.listen(next, receiver)));
+    for (int i = 1; i <= count; i++) {
+      String host = "127.0." + (7 + i / 256) + "." + i % 256;
+      all.add(new Open(transport.listen(UdpAddress.parse(host, port), receiver)));
     }
     return all;
   }
