@@ -7,7 +7,8 @@ import java.net.SocketAddress;
  * A datagram that got no answer.
  *
  * @param nanos when it came, on the clock of {@link System#nanoTime}
- * @param offset of the octet at fault in the datagram, from 0; -1 where no octet is
+ * @param offset of the octet at fault in the datagram, from 0; in the scoped PDU where that was
+ *     encrypted; -1 where no octet is
  * @param detail what is wrong in particular, without control characters; can be empty
  */
 public record Drop(
