@@ -76,7 +76,7 @@ class SimulatedAgentTest {
           SnmpClient.builder()
               .peer(fleet.addresses().get(0))
               .community("public")
-              .timeout(Duration.ofMillis(50))
+              .timeout(Duration.ofSeconds(1))
               .retries(0)
               .build()) {
         assertThatThrownBy(() -> client.get(SYS_NAME)).hasMessageContaining("did not answer");
