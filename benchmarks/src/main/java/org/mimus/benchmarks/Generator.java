@@ -58,12 +58,12 @@ final class Generator {
         ? LoadPlan.unasked(
             List.of(running.address()),
             task.operation(),
-            server.credentials(task.isVersion3()),
+            server.credentials(task),
             SystemGroup.names())
         : LoadPlan.make(
             List.of(running.address()),
             task.operation(),
-            server.credentials(task.isVersion3()),
+            server.credentials(task),
             SystemGroup.names());
   }
 }

@@ -71,7 +71,8 @@ final class Report {
         snmpsim and SNMP4J serve the bundled snapshot `linux-server`; snmpd serves this machine. The load generator \
         encodes, encrypts and signs all requests beforehand (`benchmarks/src/main/c/load.c`; where there is no C \
         compiler, the one in Java, which then is the bottleneck). CPU time is that of the server's process, from \
-        `/proc/PID/stat`. A request without an answer for 500 ms is lost.""");
+        `/proc/PID/stat`. A request without an answer for 500 ms is lost; \
+        those of all rounds are counted.""");
     return String.join("\n", lines) + "\n";
   }
 
@@ -108,7 +109,7 @@ final class Report {
     row.append(cell(micros(server, task, LoadResult.Latency::p50), 0));
     row.append(cell(micros(server, task, LoadResult.Latency::p99), 0));
     row.append(median(rounds.spread(server, task, LoadResult::answerLength)));
-    row.append(median(rounds.spread(server, task, result -> (double) result.lost())));
+    row.append(" | ").append(rounds.sum(server, task, LoadResult::lost));
     return row.append(" |").toString();
   }
 

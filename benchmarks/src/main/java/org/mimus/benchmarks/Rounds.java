@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.mimus.benchmarks.load.LoadResult;
 
 /**
@@ -26,6 +27,11 @@ final class Rounds {
   /** All that a number was; empty where the server was not measured. */
   Optional<Spread> spread(Server server, Task task, Function<LoadResult, Double> number) {
     return of(of(server, task).stream().flatMap(Optional::stream).map(number).toList());
+  }
+
+  /** The sum of a number over all rounds. */
+  long sum(Server server, Task task, ToLongFunction<LoadResult> number) {
+    return of(server, task).stream().flatMap(Optional::stream).mapToLong(number).sum();
   }
 
   /** How the number compares with another server's. */

@@ -57,7 +57,7 @@ final class RunningServer implements AutoCloseable {
   private boolean answers(long began) throws IOException {
     byte[] question =
         server
-            .credentials(false)
+            .credentials(Task.GET)
             .open()
             .protect(Pdu.request(PduType.GET, 1, List.of(SystemGroup.names().get(0))), MAX_SIZE);
     DatagramPacket answer = new DatagramPacket(new byte[MAX_SIZE], MAX_SIZE);

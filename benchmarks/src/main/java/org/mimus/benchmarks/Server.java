@@ -29,6 +29,7 @@ record Server(
     String contextName) {
   static final String COMMUNITY = "public";
   static final String USER = "bench";
+  static final String STRONG_USER = "strong";
   static final String PASSPHRASE = "benchmark-passphrase";
 
   /** What a server is. */
@@ -51,18 +52,23 @@ record Server(
   }
 
   boolean can(Task task) {
-    return !isEcho() || task.suitsEcho();
+    return switch (kind) {
+      case BATCHED_ECHO, ECHO -> task.suitsEcho();
+      case MIMUS, SNMPD -> true;
+      case OTHER -> task != Task.V3_STRONG_GET; // each has its own idea of a key for AES-256
+    };
   }
 
-  Credentials credentials(boolean version3) {
-    if (!version3) {
-      return CommunityCredentials.v2c(COMMUNITY);
-    }
-    UsmUser user =
-        UsmUser.named(USER)
-            .auth(AuthProtocol.SHA1, PASSPHRASE)
-            .priv(PrivProtocol.AES128, PASSPHRASE)
-            .build();
+  Credentials credentials(Task task) {
+    return switch (task) {
+      case GET, GET_NEXT, GET_BULK, ONE_GET -> CommunityCredentials.v2c(COMMUNITY);
+      case V3_GET -> usm(USER, AuthProtocol.SHA1, PrivProtocol.AES128);
+      case V3_STRONG_GET -> usm(STRONG_USER, AuthProtocol.SHA256, PrivProtocol.AES256);
+    };
+  }
+
+  private Credentials usm(String name, AuthProtocol auth, PrivProtocol priv) {
+    UsmUser user = UsmUser.named(name).auth(auth, PASSPHRASE).priv(priv, PASSPHRASE).build();
     return UsmCredentials.builder(user).contextName(contextName).build();
   }
 }

@@ -75,24 +75,33 @@ final class Servers {
   }
 
   private void addMimus(Jdk jdk) throws IOException {
-    int port = freePort();
-    List<String> command = new ArrayList<>(List.of(jdk.java(), "-Xshare:auto"));
-    command.addAll(jdk.nativeAccess());
-    command.addAll(
+    List<String> mimus = new ArrayList<>(List.of(jdk.java(), "-Xshare:auto"));
+    mimus.addAll(jdk.nativeAccess());
+    mimus.addAll(
         List.of("-cp", settings.root().resolve("cli/target/mimus") + "/*", "org.mimus.cli.Mimus"));
-    boolean chooses = settings.transport().isPresent() && canChooseTransport(command);
-    command.addAll(
-        List.of(
-            "serve",
-            settings.bundledSnapshot().toString(),
-            "--listen",
-            "127.0.0.1:" + port,
-            "--v3-user",
-            "%s,auth=SHA,auth-pass=%s,priv=AES".formatted(Server.USER, Server.PASSPHRASE)));
-    if (chooses) {
-      command.addAll(List.of("--transport", settings.transport().get()));
+    if (settings.transports().isEmpty() || !canChooseTransport(mimus)) {
+      addMimus(jdk, "Mimus, " + jdk.label(), mimus, List.of());
+      return;
     }
-    add("Mimus, " + jdk.label(), Kind.MIMUS, jdk, port, command);
+    for (String transport : settings.transports()) {
+      String name = "Mimus, %s, %s".formatted(jdk.label(), transport);
+      addMimus(jdk, name, mimus, List.of("--transport", transport));
+    }
+  }
+
+  private void addMimus(Jdk jdk, String name, List<String> mimus, List<String> more)
+      throws IOException {
+    int port = freePort();
+    List<String> command = new ArrayList<>(mimus);
+    command.addAll(
+        List.of("serve", settings.bundledSnapshot().toString(), "--listen", "127.0.0.1:" + port));
+    String user = "%s,auth=%s,auth-pass=%s,priv=%s";
+    command.add("--v3-user");
+    command.add(user.formatted(Server.USER, "SHA", Server.PASSPHRASE, "AES"));
+    command.add("--v3-user");
+    command.add(user.formatted(Server.STRONG_USER, "SHA-256", Server.PASSPHRASE, "AES-256"));
+    command.addAll(more);
+    add(name, Kind.MIMUS, jdk, port, command);
   }
 
   private static boolean canChooseTransport(List<String> mimus) throws IOException {
@@ -115,7 +124,10 @@ final class Servers {
             "rocommunity " + Server.COMMUNITY,
             "createUser %s SHA %s AES %s"
                 .formatted(Server.USER, Server.PASSPHRASE, Server.PASSPHRASE),
+            "createUser %s SHA-256 %s AES-256 %s"
+                .formatted(Server.STRONG_USER, Server.PASSPHRASE, Server.PASSPHRASE),
             "rouser " + Server.USER + " priv",
+            "rouser " + Server.STRONG_USER + " priv",
             "dontLogTCPWrappersConnects yes"));
     all.add(
         new Server(

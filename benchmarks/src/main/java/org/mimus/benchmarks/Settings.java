@@ -16,7 +16,7 @@ import org.mimus.benchmarks.load.Options;
  * @param work a folder for what is made on the way
  * @param output where the report goes
  * @param outstanding how many requests are under way at any time
- * @param transport for {@code mimus serve}
+ * @param transports for {@code mimus serve}, each of them measured; empty for its own choice
  * @param snapshots a folder whose files are loaded
  * @param soakMinutes 0 for none
  */
@@ -28,7 +28,7 @@ record Settings(
     int rounds,
     Duration duration,
     int outstanding,
-    Optional<String> transport,
+    List<String> transports,
     Optional<Path> snapshots,
     int soakMinutes,
     boolean jmh,
@@ -39,6 +39,7 @@ record Settings(
 
   Settings {
     jdks = List.copyOf(jdks);
+    transports = List.copyOf(transports);
     if (jdks.isEmpty() || rounds < 1) {
       throw new IllegalArgumentException("there is a JDK and a round at least");
     }
@@ -80,7 +81,7 @@ record Settings(
         options.number("--rounds", quick ? 1 : ROUNDS),
         Duration.ofSeconds(options.number("--seconds", quick ? 1 : SECONDS)),
         options.number("--outstanding", OUTSTANDING),
-        options.one("--transport"),
+        options.all("--transport"),
         options.one("--snapshots").map(Path::of),
         options.number("--soak", 0),
         options.one("--no-jmh").isEmpty() && !quick,

@@ -5,18 +5,17 @@ import org.mimus.benchmarks.load.Operation;
 
 /** What servers are asked to do. */
 enum Task {
-  GET("v2c GET", false),
-  GET_NEXT("v2c GETNEXT", false),
-  GET_BULK("v2c GETBULK 25", false),
-  V3_GET("v3 authPriv GET, SHA-1 and AES-128", true),
-  ONE_GET("v2c GET, one outstanding", false);
+  GET("v2c GET"),
+  GET_NEXT("v2c GETNEXT"),
+  GET_BULK("v2c GETBULK 25"),
+  V3_GET("v3 authPriv GET, SHA-1 and AES-128"),
+  V3_STRONG_GET("v3 authPriv GET, SHA-256 and AES-256"),
+  ONE_GET("v2c GET, one outstanding");
 
   private final String label;
-  private final boolean version3;
 
-  Task(String label, boolean version3) {
+  Task(String label) {
     this.label = label;
-    this.version3 = version3;
   }
 
   String label() {
@@ -25,14 +24,10 @@ enum Task {
 
   Operation operation() {
     return switch (this) {
-      case GET, V3_GET, ONE_GET -> Operation.GET;
+      case GET, V3_GET, V3_STRONG_GET, ONE_GET -> Operation.GET;
       case GET_NEXT -> Operation.GET_NEXT;
       case GET_BULK -> Operation.getBulk(25);
     };
-  }
-
-  boolean isVersion3() {
-    return version3;
   }
 
   /** Whether an echo does it as well as an agent would. */
