@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.mimus.benchmarks.load.SystemGroup;
 import org.mimus.snmp.pdu.Pdu;
@@ -40,7 +41,7 @@ final class RunningServer implements AutoCloseable {
    * @throws IOException if there is none; the message has the end of its log
    */
   static RunningServer start(Server server, Path work) throws IOException {
-    Path log = work.resolve(server.name().replaceAll("[^A-Za-z0-9]+", "-") + ".log");
+    Path log = log(server, work);
     ProcessBuilder builder = new ProcessBuilder(Programs.pinned(CORE, server.command()));
     builder.environment().putAll(server.environment());
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
@@ -52,6 +53,18 @@ final class RunningServer implements AutoCloseable {
       throw new IOException(server.name() + " does not answer: " + Files.readString(log));
     }
     return new RunningServer(server, process, System.nanoTime() - began);
+  }
+
+  private static Path log(Server server, Path work) {
+    return work.resolve(server.name().replaceAll("[^A-Za-z0-9]+", "-") + ".log");
+  }
+
+  /** What a server said of itself when it was ready; empty where it did not. */
+  static Optional<String> ready(Server server, Path work) throws IOException {
+    Path log = log(server, work);
+    return Files.exists(log)
+        ? Files.readAllLines(log).stream().filter(line -> line.startsWith("ready")).findFirst()
+        : Optional.empty();
   }
 
   private boolean answers(long began) throws IOException {

@@ -33,20 +33,23 @@ public final class SideBySide {
     double loadBefore = Machine.loadAverage();
     List<String> machine = Machine.rows(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(SideBySide::endServers));
-    List<Server> servers = Servers.underLoad(settings);
     SideBySide sideBySide = new SideBySide(settings);
-    sideBySide.underLoad(servers);
+    List<Server> servers = sideBySide.underLoad(Servers.underLoad(settings));
     Map<Server, Spread> starts = sideBySide.starts(servers);
+    for (Server server : servers) {
+      RunningServer.ready(server, settings.work())
+          .ifPresent(line -> machine.add("| " + server.name() + " | " + line + " |"));
+    }
     List<String> extras = new ArrayList<>();
     if (!settings.quick()) {
-      extras.addAll(Extras.scale(settings));
+      extras.addAll(unlessItFails(() -> Extras.scale(settings)));
     }
     if (settings.jmh()) {
       say("JMH");
-      extras.addAll(Extras.jmh(settings));
+      extras.addAll(unlessItFails(() -> Extras.jmh(settings)));
     }
     if (settings.soakMinutes() > 0) {
-      extras.addAll(new Soak(settings).run(servers));
+      extras.addAll(unlessItFails(() -> new Soak(settings).run(servers)));
     }
     Report report = new Report(settings, servers, sideBySide.rounds);
     Files.writeString(
@@ -54,6 +57,20 @@ public final class SideBySide {
         report.text(loadBefore, machine, starts, extras));
     Files.writeString(settings.output().resolve("performance.svg"), report.picture());
     say("written: " + settings.output().resolve("performance.md"));
+  }
+
+  private interface Part {
+    List<String> lines() throws IOException;
+  }
+
+  /** What was measured before must not be lost. */
+  private static List<String> unlessItFails(Part part) {
+    try {
+      return part.lines();
+    } catch (IOException e) {
+      say("not measured: " + e.getMessage());
+      return List.of();
+    }
   }
 
   /** Where it is interrupted, no server is left behind. */
@@ -65,7 +82,8 @@ public final class SideBySide {
     System.err.println("benchmarks: " + what);
   }
 
-  private void underLoad(List<Server> servers) {
+  /** Gives those that could be started. */
+  private List<Server> underLoad(List<Server> servers) {
     try {
       for (Server server : servers) {
         start(server).ifPresent(running::add);
@@ -80,6 +98,7 @@ public final class SideBySide {
           }
         }
       }
+      return running.stream().map(RunningServer::server).toList();
     } finally {
       running.forEach(RunningServer::close);
     }
