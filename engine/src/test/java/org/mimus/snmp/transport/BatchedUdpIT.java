@@ -26,6 +26,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -539,18 +540,20 @@ class BatchedUdpIT {
       int before = 0;
       for (int i = 0; i < 60; i++) {
         AtomicInteger heard = new AtomicInteger();
+        AtomicBoolean opened = new AtomicBoolean(); // before that nothing is to be closed
         Transport busy = Udp.open(UdpMode.BATCHED);
         for (Open one : targets) {
           busy.listen(
               one.local(),
               packet -> {
                 echo(packet);
-                if (heard.incrementAndGet() == 500) {
+                if (opened.get() && heard.incrementAndGet() == 500) {
                   busy.close(); // from within
                 }
               });
         }
         busy.connect(targets.get(0).local(), packet -> {});
+        opened.set(true);
         while (heard.get() < 100) {
           Thread.onSpinWait();
         }
