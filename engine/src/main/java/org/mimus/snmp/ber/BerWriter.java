@@ -22,10 +22,14 @@ import org.mimus.snmp.smi.Value;
  * header must find room before the body, which {@link #reset} sets apart.
  */
 public final class BerWriter {
+  /** Length octets that are enough for any datagram, the first one included. */
+  private static final int LONG_LENGTH = 3;
+
   private byte[] array = new byte[0];
   private int head;
   private int tail;
   private int limit;
+  private boolean longLengths;
 
   /**
    * Begins to write.
@@ -39,6 +43,14 @@ public final class BerWriter {
     this.tail = headroom;
     this.limit = limit;
     return this;
+  }
+
+  /**
+   * Whether headers that are prepended have two length octets more than they need, as X.690 section
+   * 8.1.3.5 allows and no minimal encoder does.
+   */
+  public void longLengths(boolean wanted) {
+    longLengths = wanted;
   }
 
   /** The array that is written. */
@@ -228,7 +240,7 @@ public final class BerWriter {
 
   /** Prepends identifier and length octets that enclose the first octets written. */
   public void prependHeader(int tag, int length) {
-    int octets = lengthOctets(length);
+    int octets = longLengths ? LONG_LENGTH : lengthOctets(length);
     int rest = length;
     for (int i = 1; i < octets; i++) {
       array[--head] = (byte) rest;

@@ -92,11 +92,28 @@ final class CommunityProcessing implements MessageProcessing {
   }
 
   @Override
+  public Envelope detach() {
+    return new CommunityEnvelope(Envelope.copy(header.community()));
+  }
+
+  @Override
+  public void attach(Exchange x, Envelope envelope) {
+    Envelope.point(header.community(), ((CommunityEnvelope) envelope).community());
+  }
+
+  @Override
   public void enclose(Exchange x, PduType type, int requestId, int errorStatus, int errorIndex) {
     PduCodec.prependFields(x.out(), type, requestId, errorStatus, errorIndex);
+    Forgery forgery = x.forgery();
+    int version = forgery.version().orElse(x.version.code());
+    if (forgery.community().isPresent()) {
+      byte[] other = forgery.community().get().toByteArray();
+      CommunityMessage.prependHeaders(x.out(), version, other, 0, other.length);
+      return;
+    }
     BerSpan community = header.community();
     CommunityMessage.prependHeaders(
-        x.out(), x.version.code(), community.array(), community.from(), community.length());
+        x.out(), version, community.array(), community.from(), community.length());
   }
 
   @Override

@@ -4,7 +4,7 @@ package org.mimus.snmp.engine;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.util.Objects;
-import org.mimus.snmp.security.usm.Salts;
+import java.util.Optional;
 import org.mimus.snmp.transport.Link;
 import org.mimus.snmp.transport.Packet;
 import org.mimus.snmp.transport.Transport;
@@ -16,17 +16,28 @@ import org.mimus.snmp.transport.Transport;
  */
 public final class Dispatcher {
   private final Transport transport;
+  private final Shared shared;
 
   /** The transport calls its receivers one at a time, so one is enough. */
   private final Worker worker;
 
+  /** Makes one whose answers, if they have to wait, do so on a daemon thread of its own. */
   public Dispatcher(Transport transport, DropLog drops) {
+    this(transport, drops, TimerThread.named("mimus-late-answers"));
+  }
+
+  /**
+   * @param timers what answers wait by that do not leave at once
+   */
+  public Dispatcher(Transport transport, DropLog drops, Timers timers) {
     this.transport = Objects.requireNonNull(transport, "transport");
-    Objects.requireNonNull(drops, "drops");
-    int maxDatagram = transport.maxDatagram();
-    Salts salts = new Salts();
-    SlowLane slowLane = new SlowLane(() -> new Worker(maxDatagram, drops, salts, null));
-    this.worker = new Worker(maxDatagram, drops, salts, slowLane);
+    this.shared = new Shared(transport.maxDatagram(), drops, timers);
+    this.worker = new Worker(shared, new SlowLane(() -> new Worker(shared, null)));
+  }
+
+  /** Lets somebody hear what becomes of every datagram; empty for nobody. */
+  public void observer(Optional<Observer> observer) {
+    shared.observer(observer.orElse(null));
   }
 
   /**
@@ -40,6 +51,6 @@ public final class Dispatcher {
 
   private void received(Packet packet, SnmpEngine engine) {
     engine.counters().increment(Counter.IN_PKTS);
-    worker.work(packet, engine);
+    worker.work(packet, engine, null);
   }
 }

@@ -32,6 +32,12 @@ public enum DropReason {
   UNKNOWN_PDU_HANDLER("unknown PDU handler", Counter.UNKNOWN_PDU_HANDLERS),
   /** Too many requests wait for keys that are still to be made. */
   BUSY("busy making keys", null),
+  /** A simulated device is meant not to answer. */
+  FAULT("fault", null),
+  /** The engine booted while the answer waited to leave. */
+  REBOOTED("rebooted before the answer left", null),
+  /** Too many answers wait to leave. */
+  TOO_MANY_WAITING("too many answers wait", null),
   /** A response, a notification, or an operation that the version does not have. */
   UNEXPECTED_PDU("unexpected PDU", null),
   /** Not even the error tooBig fits into the largest message. */

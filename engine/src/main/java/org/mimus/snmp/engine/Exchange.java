@@ -2,6 +2,9 @@
 package org.mimus.snmp.engine;
 
 import java.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.mimus.snmp.access.AccessRights;
 import org.mimus.snmp.ber.BerSpan;
@@ -14,6 +17,7 @@ import org.mimus.snmp.message.SnmpVersion;
 import org.mimus.snmp.pdu.ErrorStatus;
 import org.mimus.snmp.pdu.RequestCursor;
 import org.mimus.snmp.smi.Value;
+import org.mimus.snmp.transport.Link;
 import org.mimus.snmp.transport.Packet;
 
 /**
@@ -50,6 +54,8 @@ public final class Exchange {
   private ErrorStatus status = ErrorStatus.NO_ERROR;
   private int errorIndex;
   private int retrieved;
+  private Departure departure;
+  private List<String> faults = List.of();
 
   /**
    * @param ownMaxSize most octets that the engine and the transport can take and send
@@ -63,6 +69,47 @@ public final class Exchange {
     this.contextName = null;
     this.rights = null;
     this.responder = null;
+    this.securityName = null;
+    this.departure = null;
+    this.faults = List.of();
+  }
+
+  /** How the answer leaves; made when it is first asked for. */
+  public Departure departure() {
+    if (departure == null) {
+      departure = new Departure();
+    }
+    return departure;
+  }
+
+  /** Null where the answer leaves at once and as it should be. */
+  Departure departureOrNull() {
+    return departure;
+  }
+
+  void departure(Departure decided) {
+    departure = decided;
+  }
+
+  /** Whether the answer leaves later than at once, or not as it should be. */
+  public boolean hasDeparture() {
+    return departure != null;
+  }
+
+  Forgery forgery() {
+    return departure == null ? Forgery.NONE : departure.forgery();
+  }
+
+  /** Takes note of a planned fault that made this exchange other than it should be. */
+  public void fault(String name) {
+    List<String> more = new ArrayList<>(faults);
+    more.add(name);
+    faults = List.copyOf(more);
+  }
+
+  /** The planned faults that acted so far. */
+  public List<String> faults() {
+    return faults;
   }
 
   /** Who asks, as the security model found. */
@@ -98,12 +145,19 @@ public final class Exchange {
     reset(REPORT_ROOM);
   }
 
+  /** Makes room around variable bindings that are there already. */
+  void beginLateAnswer(BerSpan list) {
+    reset(list.length());
+    out.append(list.array(), list.from(), list.length());
+  }
+
   private void reset(int room) {
     int headroom = processing.headroom();
     if (outArray.length < headroom + room + PADDING) {
       outArray = new byte[headroom + room + PADDING];
     }
     out.reset(outArray, headroom, headroom + room);
+    out.longLengths(false);
     status = ErrorStatus.NO_ERROR;
     errorIndex = 0;
     retrieved = 0;
@@ -139,6 +193,31 @@ public final class Exchange {
       scratch = make.get();
     }
     return type.cast(scratch);
+  }
+
+  /** In which version the message came; empty where that is not one of SNMP's. */
+  public Optional<SnmpVersion> version() {
+    return Optional.ofNullable(version);
+  }
+
+  /** Who asks, once security has told; else empty. */
+  public Optional<String> securityName() {
+    return Optional.ofNullable(securityName);
+  }
+
+  /** The context that is asked, once it is known; else empty. */
+  public Optional<String> contextName() {
+    return Optional.ofNullable(contextName);
+  }
+
+  /** Octets of the datagram. */
+  public int length() {
+    return packet.length();
+  }
+
+  /** Where the request came in. */
+  public Link link() {
+    return packet.link();
   }
 
   /** The engine that was asked. */

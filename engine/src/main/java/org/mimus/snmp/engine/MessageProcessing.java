@@ -43,6 +43,12 @@ interface MessageProcessing {
   /** How many octets the variable bindings of an answer of some size can have; negative if none. */
   int listRoom(Exchange x, int maxMessageSize);
 
+  /** What {@link #enclose} needs of the message, for another worker to do it later. */
+  Envelope detach();
+
+  /** Lets {@link #enclose} answer a message that another worker has read. */
+  void attach(Exchange x, Envelope envelope);
+
   /** Encloses the variable bindings of an answer with the rest of a message. */
   void enclose(Exchange x, PduType type, int requestId, int errorStatus, int errorIndex);
 

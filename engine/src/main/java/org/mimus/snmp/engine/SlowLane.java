@@ -43,23 +43,23 @@ final class SlowLane implements Worker.SlowLane {
   }
 
   @Override
-  public boolean accept(Packet packet, SnmpEngine engine) {
+  public boolean accept(Packet packet, SnmpEngine engine, Departure departure) {
     byte[] data = Arrays.copyOf(packet.data(), packet.length());
     Packet copy = new Packet().set(data, data.length, packet.peer(), packet.link(), packet.nanos());
     try {
-      executor.execute(() -> work(copy, engine));
+      executor.execute(() -> work(copy, engine, departure));
       return true;
     } catch (RejectedExecutionException e) {
       return false;
     }
   }
 
-  private void work(Packet packet, SnmpEngine engine) {
+  private void work(Packet packet, SnmpEngine engine, Departure departure) {
     Worker worker = idle.poll();
     if (worker == null) {
       worker = makeWorker.get();
     }
-    worker.work(packet, engine);
+    worker.work(packet, engine, departure);
     idle.add(worker);
   }
 }

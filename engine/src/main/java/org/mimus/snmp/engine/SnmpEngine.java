@@ -25,6 +25,8 @@ public final class SnmpEngine {
   private volatile Map<String, Responder> contexts = Map.of();
   private volatile int maxMessageSize = Integer.MAX_VALUE;
   private volatile AuthoritativeEngine authority;
+  private volatile Arrival arrival;
+  private volatile int epoch;
 
   /** The communities that are accepted. */
   public CommunityTable communities() {
@@ -102,6 +104,31 @@ public final class SnmpEngine {
       throw new IllegalArgumentException("a message size is at least 484, not " + octets);
     }
     maxMessageSize = octets;
+  }
+
+  /** What becomes of datagrams on the doorstep; empty where all are let in. */
+  public Optional<Arrival> arrival() {
+    return Optional.ofNullable(arrival);
+  }
+
+  /** Sets what becomes of datagrams on the doorstep; empty lets all in. */
+  public void arrival(Optional<Arrival> doorkeeper) {
+    arrival = doorkeeper.orElse(null);
+  }
+
+  /** Null where all are let in. */
+  Arrival doorkeeper() {
+    return arrival;
+  }
+
+  /** Forgets all answers that wait to leave, as a device does that boots. */
+  public synchronized void forgetWaiting() {
+    epoch++;
+  }
+
+  /** Changes whenever answers that wait are forgotten. */
+  int epoch() {
+    return epoch;
   }
 
   /** What the engine has counted. */

@@ -35,6 +35,9 @@ final class V3Processing implements MessageProcessing {
   private final BerReader reader = BerReader.strict();
   private final UsmProtection protection;
   private final UsmReceiver receiver;
+  private int messageId;
+  private SecurityLevel level = SecurityLevel.NO_AUTH_NO_PRIV;
+  private UserKeys keys;
   private AuthoritativeEngine engine;
 
   /** What is known of the PDU of a message that was refused; without a type, nothing. */
@@ -61,6 +64,9 @@ final class V3Processing implements MessageProcessing {
       return DropReason.INVALID_FLAGS;
     }
     UsmFailure failure = receiver.authenticate(data, header, engine);
+    messageId = header.messageId();
+    level = header.level();
+    keys = receiver.keys();
     if (failure != null) {
       peek(data);
       boolean discovery =
@@ -185,29 +191,68 @@ final class V3Processing implements MessageProcessing {
   }
 
   @Override
+  public Envelope detach() {
+    return new V3Envelope(
+        messageId,
+        level,
+        keys,
+        Envelope.copy(receiver.parameters().userName()),
+        Envelope.copy(scoped.contextEngineId()),
+        Envelope.copy(scoped.contextName()));
+  }
+
+  @Override
+  public void attach(Exchange x, Envelope envelope) {
+    V3Envelope from = (V3Envelope) envelope;
+    engine = x.engine.authority().orElseThrow();
+    messageId = from.messageId();
+    level = from.level();
+    keys = from.keys();
+    Envelope.point(receiver.parameters().userName(), from.userName());
+    Envelope.point(scoped.contextEngineId(), from.contextEngineId());
+    Envelope.point(scoped.contextName(), from.contextName());
+  }
+
+  @Override
   public void enclose(Exchange x, PduType type, int requestId, int errorStatus, int errorIndex) {
     PduCodec.prependFields(x.out(), type, requestId, errorStatus, errorIndex);
     ScopedPdu.prepend(x.out(), scoped.contextEngineId(), scoped.contextName());
-    protect(x, header.level(), receiver.keys());
+    protect(x, level);
   }
 
-  private void protect(Exchange x, SecurityLevel level, UserKeys keys) {
-    byte[] id = engine.id().toByteArray();
+  private void protect(Exchange x, SecurityLevel level) {
+    Forgery forgery = x.forgery();
+    byte[] id = forgery.engineId().orElse(engine.id()).toByteArray();
     UsmProtection.Outgoing message =
         new UsmProtection.Outgoing(
-            header.messageId(),
+            messageId,
             x.ownMaxSize(),
             V3Header.flags(level, false),
             new BerSpan().set(id, 0, id.length),
-            engine.time().boots(),
-            engine.time().seconds(),
+            forgery.boots().orElse(engine.time().boots()),
+            forgery.time().orElse(engine.time().seconds()),
             receiver.parameters().userName());
     protection.protect(x.out(), message, level, keys);
+    if (forgery.wrongDigest() && level != SecurityLevel.NO_AUTH_NO_PRIV) {
+      spoilDigest(x.out());
+    }
+  }
+
+  private static void spoilDigest(BerWriter out) {
+    try {
+      V3Header written = new V3Header();
+      written.read(out.array(), out.head(), out.tail());
+      UsmParameters parameters = new UsmParameters();
+      parameters.read(written.securityParameters());
+      out.array()[parameters.digest().from()] ^= 1;
+    } catch (BerException e) {
+      throw new IllegalStateException("a message that was just written cannot be read", e);
+    }
   }
 
   @Override
   public boolean report(Exchange x, DropReason reason) {
-    SecurityLevel level;
+    SecurityLevel sent;
     switch (reason) {
       case DISCOVERY,
           UNKNOWN_ENGINE_ID,
@@ -217,9 +262,9 @@ final class V3Processing implements MessageProcessing {
           DECRYPTION_ERROR,
           UNKNOWN_CONTEXT,
           UNKNOWN_PDU_HANDLER ->
-          level = SecurityLevel.NO_AUTH_NO_PRIV;
+          sent = SecurityLevel.NO_AUTH_NO_PRIV;
       // RFC 3414 section 3.2 (7) a: so that the peer can believe what time it is.
-      case NOT_IN_TIME_WINDOW, SYNCHRONIZATION -> level = SecurityLevel.AUTH_NO_PRIV;
+      case NOT_IN_TIME_WINDOW, SYNCHRONIZATION -> sent = SecurityLevel.AUTH_NO_PRIV;
       default -> {
         return false;
       }
@@ -233,7 +278,7 @@ final class V3Processing implements MessageProcessing {
     PduCodec.prependFields(x.out(), PduType.REPORT, peekedRequestId, 0, 0);
     byte[] id = engine.id().toByteArray();
     ScopedPdu.prepend(x.out(), new BerSpan().set(id, 0, id.length), NOTHING);
-    protect(x, level, receiver.keys());
+    protect(x, sent);
     return true;
   }
 

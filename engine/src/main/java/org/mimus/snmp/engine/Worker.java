@@ -4,15 +4,19 @@ package org.mimus.snmp.engine;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import org.mimus.snmp.access.View;
 import org.mimus.snmp.ber.BerException;
+import org.mimus.snmp.ber.BerSpan;
 import org.mimus.snmp.ber.BerWriter;
 import org.mimus.snmp.message.MessageHeader;
 import org.mimus.snmp.message.SnmpVersion;
 import org.mimus.snmp.pdu.ErrorStatus;
 import org.mimus.snmp.pdu.PduType;
 import org.mimus.snmp.pdu.RequestCursor;
-import org.mimus.snmp.security.usm.Salts;
+import org.mimus.snmp.smi.OctetString;
 import org.mimus.snmp.transport.Packet;
 
 /**
@@ -21,16 +25,16 @@ import org.mimus.snmp.transport.Packet;
  * thread-safe.
  */
 final class Worker {
+  private static final byte[] NOTHING = {};
   private static final Logger LOG = System.getLogger(Worker.class.getName());
 
   /** Where messages go that take too long here. */
   interface SlowLane {
     /** Takes a message over; whether there was room for it. */
-    boolean accept(Packet packet, SnmpEngine engine);
+    boolean accept(Packet packet, SnmpEngine engine, Departure departure);
   }
 
-  private final int maxDatagram;
-  private final DropLog drops;
+  private final Shared shared;
   private final SlowLane slowLane;
   private final Exchange exchange = new Exchange();
   private final MessageHeader header = new MessageHeader();
@@ -40,19 +44,37 @@ final class Worker {
   /**
    * @param slowLane null where this is the worker that has the time
    */
-  Worker(int maxDatagram, DropLog drops, Salts salts, SlowLane slowLane) {
-    this.maxDatagram = maxDatagram;
-    this.drops = drops;
+  Worker(Shared shared, SlowLane slowLane) {
+    this.shared = shared;
     this.slowLane = slowLane;
-    this.v3 = new V3Processing(salts);
+    this.v3 = new V3Processing(shared.salts());
   }
 
-  /** Answers a message, or says why not. Throws nothing. */
-  void work(Packet packet, SnmpEngine engine) {
+  /**
+   * Answers a message, or says why not. Throws nothing.
+   *
+   * @param departure what has been decided on the doorstep, by another worker; most often null
+   */
+  void work(Packet packet, SnmpEngine engine, Departure departure) {
+    guarded(packet, engine, departure, this::answer);
+  }
+
+  /** Lets an answer go that has waited. Throws nothing. */
+  void leave(WaitingAnswer answer) {
+    guarded(answer.packet(), answer.engine(), answer.departure(), x -> leave(x, answer));
+  }
+
+  private interface Step {
+    /** Returns null where there is an answer. */
+    DropReason take(Exchange x) throws BerException, IOException;
+  }
+
+  private void guarded(Packet packet, SnmpEngine engine, Departure departure, Step step) {
     Exchange x = exchange;
-    x.begin(packet, engine, Math.min(engine.maxMessageSize(), maxDatagram));
+    x.begin(packet, engine, Math.min(engine.maxMessageSize(), shared.maxDatagram()));
+    x.departure(departure);
     try {
-      DropReason reason = answer(x);
+      DropReason reason = step.take(x);
       if (reason != null) {
         drop(x, reason, -1, detail(x, reason));
         if (x.processing != null && x.processing.report(x, reason)) {
@@ -72,11 +94,15 @@ final class Worker {
   /** Returns null where an answer was sent, or will be. */
   private DropReason answer(Exchange x) throws BerException, IOException {
     DropReason reason = header(x);
+    Arrival doorkeeper = x.engine.doorkeeper();
+    if (reason == null && doorkeeper != null && slowLane != null) {
+      reason = doorkeeper.arrived(x);
+    }
     if (reason == null) {
       reason = x.processing.authenticate(x);
     }
     if (reason == null && slowLane != null && x.processing.isSlow()) {
-      return slowLane.accept(x.packet, x.engine) ? null : DropReason.BUSY;
+      return slowLane.accept(x.packet, x.engine, x.departureOrNull()) ? null : DropReason.BUSY;
     }
     if (reason == null) {
       reason = x.processing.open(x);
@@ -87,10 +113,7 @@ final class Worker {
     if (reason == null) {
       reason = x.beginAnswer() ? respond(x) : DropReason.TOO_BIG;
     }
-    if (reason == null) {
-      send(x);
-    }
-    return reason;
+    return reason == null ? send(x) : reason;
   }
 
   /** RFC 3412 section 4.2.1: the version decides who makes sense of the rest. */
@@ -159,18 +182,84 @@ final class Worker {
     return view != View.UNDEFINED;
   }
 
-  private static void send(Exchange x) throws IOException {
+  private DropReason send(Exchange x) throws IOException {
     ErrorStatus status = x.rules().map(x.status());
-    x.processing.enclose(
-        x, PduType.RESPONSE, x.request().requestId(), status.code(), x.errorIndex());
+    Departure departure = x.departureOrNull();
+    if (departure != null && !departure.delay().isZero()) {
+      if (!shared.late().accept(waiting(x, status, departure))) {
+        return DropReason.TOO_MANY_WAITING;
+      }
+    } else {
+      enclose(x, x.request().requestId(), status.code(), x.errorIndex());
+      transmit(x);
+    }
     countAnswer(x, status);
-    transmit(x);
+    Observer observer = shared.observer();
+    if (observer != null) {
+      observer.answered(x);
+    }
+    return null;
   }
 
-  private static void transmit(Exchange x) throws IOException {
+  private static WaitingAnswer waiting(Exchange x, ErrorStatus status, Departure departure) {
+    BerWriter out = x.out();
+    Packet addresses =
+        new Packet().set(NOTHING, 0, x.packet.peer(), x.packet.link(), x.packet.nanos());
+    return new WaitingAnswer(
+        x.engine,
+        addresses,
+        x.engine.epoch(),
+        x.version,
+        x.processing.detach(),
+        Envelope.copy(new BerSpan().set(out.array(), out.head(), out.tail())),
+        x.request().requestId(),
+        status.code(),
+        x.errorIndex(),
+        departure);
+  }
+
+  private DropReason leave(Exchange x, WaitingAnswer answer) throws IOException {
+    if (answer.epoch() != x.engine.epoch()) {
+      return DropReason.REBOOTED;
+    }
+    x.version = answer.version();
+    x.processing = x.version == SnmpVersion.V3 ? v3 : community;
+    x.processing.attach(x, answer.envelope());
+    x.beginLateAnswer(answer.list());
+    enclose(x, answer.requestId(), answer.errorStatus(), answer.errorIndex());
+    transmit(x);
+    return null;
+  }
+
+  private static void enclose(Exchange x, int requestId, int errorStatus, int errorIndex) {
+    Forgery forgery = x.forgery();
+    x.out().longLengths(forgery.longLengths());
+    x.processing.enclose(
+        x,
+        PduType.RESPONSE,
+        forgery.requestId().orElse(requestId),
+        forgery.errorStatus().orElse(errorStatus),
+        forgery.errorIndex().orElse(errorIndex));
+  }
+
+  private void transmit(Exchange x) throws IOException {
     x.engine.counters().increment(Counter.OUT_PKTS);
     BerWriter out = x.out();
-    x.packet.link().send(out.array(), out.head(), out.length(), x.packet.peer());
+    Departure departure = x.departureOrNull();
+    if (departure == null || !departure.hasWires()) {
+      x.packet.link().send(out.array(), out.head(), out.length(), x.packet.peer());
+      return;
+    }
+    OctetString octets = OctetString.of(Arrays.copyOfRange(out.array(), out.head(), out.tail()));
+    Datagram whole = new Datagram(octets, x.packet.link(), Duration.ZERO);
+    for (Datagram datagram : departure.carry(List.of(whole))) {
+      if (datagram.delay().isZero()) {
+        byte[] data = datagram.octets().toByteArray();
+        datagram.link().send(data, 0, data.length, x.packet.peer());
+      } else {
+        shared.late().accept(datagram, x.packet.peer());
+      }
+    }
   }
 
   private static void countAnswer(Exchange x, ErrorStatus status) {
@@ -199,13 +288,22 @@ final class Worker {
 
   private void drop(Exchange x, DropReason reason, int offset, String detail) {
     reason.counter().ifPresent(x.engine.counters()::increment);
+    Observer observer = shared.observer();
+    if (reason.isDiscovery() && observer == null) {
+      return;
+    }
+    Drop drop = new Drop(x.nanos(), reason, offset, x.peer(), x.local(), detail);
     if (!reason.isDiscovery()) {
-      drops.add(new Drop(x.nanos(), reason, offset, x.peer(), x.local(), detail));
+      shared.drops().add(drop);
+    }
+    if (observer != null) {
+      observer.dropped(x, drop);
     }
   }
 
   private String detail(Exchange x, DropReason reason) {
     return switch (reason) {
+      case FAULT -> String.join(", ", x.faults());
       case BAD_VERSION -> "version " + header.versionCode();
       case UNEXPECTED_PDU -> x.request().type().label() + " in version " + x.version.label();
       default -> x.processing == null ? "" : x.processing.detail(x, reason).orElse("");

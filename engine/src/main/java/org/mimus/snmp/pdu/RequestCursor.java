@@ -94,6 +94,12 @@ public final class RequestCursor {
     return errorIndex;
   }
 
+  /** Lets a GETBULK ask for something else than it did, for agents that do not listen. */
+  public void bulk(int nonRepeaters, int maxRepetitions) {
+    errorStatus = nonRepeaters;
+    errorIndex = maxRepetitions;
+  }
+
   /** How many variable bindings there are. */
   public int count() {
     return count;

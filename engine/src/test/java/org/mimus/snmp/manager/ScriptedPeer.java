@@ -23,6 +23,7 @@ import org.mimus.snmp.smi.OctetString;
 import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.smi.Value;
 import org.mimus.snmp.smi.VarBind;
+import org.mimus.snmp.testing.ManualTimers;
 import org.mimus.snmp.transport.InMemoryTransport;
 import org.mimus.snmp.transport.Link;
 import org.mimus.snmp.transport.Packet;

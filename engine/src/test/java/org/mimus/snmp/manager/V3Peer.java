@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.mimus.snmp.security.usm.UsmCredentials;
 import org.mimus.snmp.testing.Device;
 import org.mimus.snmp.testing.Forge;
+import org.mimus.snmp.testing.ManualTimers;
 import org.mimus.snmp.testing.V3Agent;
 import org.mimus.snmp.testing.V3Answer;
 import org.mimus.snmp.testing.V3Keys;

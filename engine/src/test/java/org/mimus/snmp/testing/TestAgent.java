@@ -3,6 +3,7 @@ package org.mimus.snmp.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,11 +36,13 @@ public final class TestAgent {
 
   private final InMemoryTransport transport = new InMemoryTransport();
   private final DropLog drops = new DropLog();
+  private final ManualTimers timers = new ManualTimers();
   private final SnmpEngine engine = new SnmpEngine();
   private final LayeredStore store;
   private final Map<String, AccessRights> rights = new ConcurrentHashMap<>();
   private final Link manager;
-  private byte[] answer;
+  private final List<byte[]> answers = new ArrayList<>();
+  private final Dispatcher dispatcher = new Dispatcher(transport, drops, timers);
 
   public TestAgent(VariableTable table) {
     store = new LayeredStore(table);
@@ -48,10 +51,10 @@ public final class TestAgent {
     community("public", AccessRights.READ_ONLY);
     community("private", AccessRights.READ_WRITE);
     try {
-      new Dispatcher(transport, drops).listen(engine, ADDRESS);
+      dispatcher.listen(engine, ADDRESS);
       manager =
           transport.connect(
-              ADDRESS, packet -> answer = Arrays.copyOf(packet.data(), packet.length()));
+              ADDRESS, packet -> answers.add(Arrays.copyOf(packet.data(), packet.length())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -86,13 +89,27 @@ public final class TestAgent {
 
   /** Sends a datagram and gives the answer's octets; null where there is none. */
   public byte[] send(byte[] datagram) {
-    answer = null;
+    answers.clear();
     try {
       manager.send(datagram, 0, datagram.length, ADDRESS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return answer;
+    return answers.isEmpty() ? null : answers.get(answers.size() - 1);
+  }
+
+  /** All that has come since the last datagram was sent. */
+  public List<byte[]> answers() {
+    return answers;
+  }
+
+  /** What answers wait by. */
+  public ManualTimers timers() {
+    return timers;
+  }
+
+  public Dispatcher dispatcher() {
+    return dispatcher;
   }
 
   /** Sends a datagram and decodes the answer, which there must be. */

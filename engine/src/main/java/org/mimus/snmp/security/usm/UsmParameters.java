@@ -76,7 +76,7 @@ public final class UsmParameters {
   }
 
   /** What authenticates the message; of any length. */
-  BerSpan digest() {
+  public BerSpan digest() {
     return digest;
   }
 

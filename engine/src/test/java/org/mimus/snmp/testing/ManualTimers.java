@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.mimus.snmp.manager;
+package org.mimus.snmp.testing;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.mimus.snmp.engine.Timers;
 
 /** Timers whose time passes only where a test says so. */
-final class ManualTimers implements Timers {
+public final class ManualTimers implements Timers {
   private record Due(Duration at, Runnable action) {}
 
   private final List<Due> waiting = new ArrayList<>();
@@ -26,12 +26,12 @@ final class ManualTimers implements Timers {
     waiting.remove(due);
   }
 
-  synchronized int waiting() {
+  public synchronized int waiting() {
     return waiting.size();
   }
 
   /** Lets time pass, on this thread. */
-  void advance(Duration by) {
+  public void advance(Duration by) {
     Duration until = now.plus(by);
     for (Optional<Due> due = take(until); due.isPresent(); due = take(until)) {
       due.get().action().run();
