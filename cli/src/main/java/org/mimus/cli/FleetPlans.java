@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.mimus.simulator.AgentTemplate;
-import org.mimus.simulator.FleetFile;
+import org.mimus.simulator.config.AgentTemplate;
+import org.mimus.simulator.config.FleetFile;
 import org.mimus.snapshot.Snapshots;
 import org.mimus.snmp.transport.UdpAddress;
 

@@ -15,7 +15,7 @@ import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.Compatibility;
 import org.mimus.simulator.Fleet;
-import org.mimus.simulator.FleetFile;
+import org.mimus.simulator.config.FleetFile;
 import org.mimus.snapshot.LoadedSnapshot;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.engine.DropLog;

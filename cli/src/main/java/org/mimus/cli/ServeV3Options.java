@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.Fleet;
-import org.mimus.simulator.FleetFile;
+import org.mimus.simulator.config.FleetFile;
 import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.transport.UdpAddress;
 import org.mimus.snmp.transport.UdpMode;

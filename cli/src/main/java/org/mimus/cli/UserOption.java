@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.FleetException;
+import org.mimus.simulator.config.UserFields;
 
 /** Reads {@code --v3-user NAME,auth=SHA-256,auth-pass=...,priv=AES,priv-pass=...}. */
 final class UserOption {
@@ -47,7 +48,7 @@ final class UserOption {
       }
     }
     try {
-      return AgentUser.parse(fields, System::getenv);
+      return UserFields.parse(fields, System::getenv);
     } catch (FleetException e) {
       throw new UsageException("--v3-user: " + e.getMessage(), HINT);
     }

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.simulator;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.mimus.snmp.message.SecurityLevel;
 import org.mimus.snmp.security.usm.UsmUser;
 
@@ -47,22 +44,8 @@ public record AgentUser(
     return new AgentUser(user, usualLevel(user), true, Set.of());
   }
 
-  /**
-   * Makes a user of keys and values, as they stand in a {@link FleetFile} and on a command line:
-   * {@code name}, {@code auth} and {@code priv} (protocols as net-snmp spells them), {@code
-   * auth-pass}, {@code auth-pass-env}, {@code auth-pass-file}, {@code auth-key} and {@code
-   * auth-localized-key} (0x and digits), the same with {@code priv}, {@code security-name}, {@code
-   * level}, {@code access} (ro or rw), and any number of {@code context}.
-   *
-   * @param environment the value of an environment variable, or null
-   * @throws FleetException if something is missing or wrong
-   */
-  public static AgentUser parse(
-      Map<String, List<String>> fields, UnaryOperator<String> environment) {
-    return new UserFields(fields, environment).user();
-  }
-
-  static SecurityLevel usualLevel(UsmUser user) {
+  /** The least level of a user that is given none. */
+  public static SecurityLevel usualLevel(UsmUser user) {
     return user.auth().isPresent() ? SecurityLevel.AUTH_NO_PRIV : SecurityLevel.NO_AUTH_NO_PRIV;
   }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.mimus.simulator;
+package org.mimus.simulator.config;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mimus.simulator.AgentSpec;
+import org.mimus.simulator.AgentUser;
 import org.mimus.snmp.message.EngineId;
 
 /** Reads what a file says of an agent, or of many, and checks that it can be. */

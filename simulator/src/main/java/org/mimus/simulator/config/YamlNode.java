@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.mimus.simulator;
+package org.mimus.simulator.config;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mimus.simulator.FleetException;
 
 /**
  * A part of a YAML file that knows where it stands, so that whatever is wrong with it can be told

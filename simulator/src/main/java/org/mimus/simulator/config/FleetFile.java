@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.mimus.simulator;
+package org.mimus.simulator.config;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.mimus.simulator.AgentUser;
+import org.mimus.simulator.FleetException;
 
 /**
  * A YAML file about a fleet: agents, one by one or by the thousand, and the users of SNMPv3.

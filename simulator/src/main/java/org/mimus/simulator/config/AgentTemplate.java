@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.mimus.simulator;
+package org.mimus.simulator.config;
 
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.mimus.simulator.AgentUser;
+import org.mimus.simulator.FleetException;
 import org.mimus.snmp.message.EngineId;
 
 /**

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.mimus.simulator;
+package org.mimus.simulator.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.mimus.simulator.AgentUser;
+import org.mimus.simulator.FleetException;
 import org.mimus.snmp.message.SecurityLevel;
 import org.mimus.snmp.security.usm.AuthProtocol;
 import org.mimus.snmp.security.usm.PrivProtocol;
@@ -20,7 +22,7 @@ import org.mimus.snmp.security.usm.UsmSecret;
 import org.mimus.snmp.security.usm.UsmUser;
 
 /** Makes a user of what a file or a command line says of it. No message shows a secret. */
-final class UserFields {
+public final class UserFields {
   static final List<String> KEYS =
       List.of(
           "name",
@@ -47,6 +49,21 @@ final class UserFields {
   UserFields(Map<String, List<String>> fields, UnaryOperator<String> environment) {
     this.fields = fields;
     this.environment = environment;
+  }
+
+  /**
+   * Makes a user of keys and values, as they stand in a {@link FleetFile} and on a command line:
+   * {@code name}, {@code auth} and {@code priv} (protocols as net-snmp spells them), {@code
+   * auth-pass}, {@code auth-pass-env}, {@code auth-pass-file}, {@code auth-key} and {@code
+   * auth-localized-key} (0x and digits), the same with {@code priv}, {@code security-name}, {@code
+   * level}, {@code access} (ro or rw), and any number of {@code context}.
+   *
+   * @param environment the value of an environment variable, or null
+   * @throws FleetException if something is missing or wrong
+   */
+  public static AgentUser parse(
+      Map<String, List<String>> fields, UnaryOperator<String> environment) {
+    return new UserFields(fields, environment).user();
   }
 
   AgentUser user() {
