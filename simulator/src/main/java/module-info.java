@@ -8,4 +8,8 @@ module org.mimus.simulator {
   requires transitive org.mimus.datasets;
 
   exports org.mimus.simulator;
+  exports org.mimus.simulator.behaviour;
+  exports org.mimus.simulator.config;
+  exports org.mimus.simulator.data;
+  exports org.mimus.simulator.time;
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mimus.simulator.AgentSpec;
+import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.transport.UdpAddress;
 
@@ -60,7 +61,8 @@ final class AgentOption {
         communities,
         writeCommunities,
         engineId,
-        Optional.empty());
+        Optional.empty(),
+        Behaviour.NONE);
   }
 
   private void accept(String part) {

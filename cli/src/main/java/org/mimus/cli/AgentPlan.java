@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.AgentUser;
+import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.snmp.message.EngineId;
 
 /**
@@ -18,6 +19,7 @@ import org.mimus.snmp.message.EngineId;
  * @param communities that may read, in the order given
  * @param writeCommunities that may read and write
  * @param engineId of its engine, if given
+ * @param behaviour what it does otherwise than answer at once and rightly
  * @param users of SNMPv3; empty for those of every agent
  */
 record AgentPlan(
@@ -28,7 +30,8 @@ record AgentPlan(
     Set<String> communities,
     Set<String> writeCommunities,
     Optional<EngineId> engineId,
-    Optional<List<AgentUser>> users) {
+    Optional<List<AgentUser>> users,
+    Behaviour behaviour) {
   /** An agent that answers to its name. */
   static AgentPlan named(String name, SnapshotSource source, boolean explicit) {
     return new AgentPlan(
@@ -39,7 +42,8 @@ record AgentPlan(
         Set.of(name),
         Set.of(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Behaviour.NONE);
   }
 
   /** The same agent, which answers to {@code public}. */
@@ -52,7 +56,8 @@ record AgentPlan(
         Set.of(AgentSpec.DEFAULT_COMMUNITY),
         writeCommunities,
         engineId,
-        users);
+        users,
+        behaviour);
   }
 
   boolean isReadBy(String community) {
@@ -63,14 +68,15 @@ record AgentPlan(
   AgentPlan writtenBy(String community) {
     Set<String> more = new LinkedHashSet<>(writeCommunities);
     more.add(community);
-    return new AgentPlan(name, source, explicit, listen, communities, more, engineId, users);
+    return new AgentPlan(
+        name, source, explicit, listen, communities, more, engineId, users, behaviour);
   }
 
   /** The same agent, where all of its communities may read and write. */
   AgentPlan writable() {
     Set<String> all = new LinkedHashSet<>(communities);
     all.addAll(writeCommunities);
-    return new AgentPlan(name, source, explicit, listen, Set.of(), all, engineId, users);
+    return new AgentPlan(name, source, explicit, listen, Set.of(), all, engineId, users, behaviour);
   }
 
   /** The community to try it with. */

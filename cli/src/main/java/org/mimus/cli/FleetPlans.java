@@ -57,7 +57,8 @@ final class FleetPlans {
             member.communities(),
             member.writeCommunities(),
             member.engineId(),
-            member.users());
+            member.users(),
+            member.behaviour());
     claim(template, member);
     if (!plans.addNew(plan)) {
       throw template.wrong("two agents are named '" + member.name() + "'");

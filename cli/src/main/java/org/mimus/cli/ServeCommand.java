@@ -310,6 +310,7 @@ final class ServeCommand implements Callable<Integer> {
         AgentSpec.of(plan.name(), snapshot).engineMibs(engineMibs).compatibility(compatibility);
     plan.communities().forEach(spec::community);
     plan.writeCommunities().forEach(spec::writeCommunity);
+    spec.behaviour(plan.behaviour());
     plan.engineId().or(version3::engineId).ifPresent(spec::engineId);
     return spec;
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.transport.UdpAddress;
@@ -24,6 +25,7 @@ import org.mimus.snmp.transport.UdpAddress;
  * @param users those of SNMPv3
  * @param engineId the name of its engine for SNMPv3; empty for one that is made of the fleet's and
  *     its own name, always the same
+ * @param behaviour what it does otherwise than answer at once and rightly
  * @param engineMibs whether the engine's own counters are served in place of recorded ones
  */
 public record AgentSpec(
@@ -35,7 +37,8 @@ public record AgentSpec(
     List<AgentUser> users,
     Optional<EngineId> engineId,
     boolean engineMibs,
-    Compatibility compatibility) {
+    Compatibility compatibility,
+    Behaviour behaviour) {
   /** The community of an agent that is given none. */
   public static final String DEFAULT_COMMUNITY = "public";
 
@@ -50,6 +53,7 @@ public record AgentSpec(
     Objects.requireNonNull(snapshot, "snapshot");
     Objects.requireNonNull(compatibility, "compatibility");
     Objects.requireNonNull(engineId, "engineId");
+    Objects.requireNonNull(behaviour, "behaviour");
     listen = List.copyOf(listen);
     users = List.copyOf(users);
     // Not Set.copyOf: which comes first must not change from run to run.
@@ -89,6 +93,7 @@ public record AgentSpec(
     private EngineId engineId;
     private boolean engineMibs;
     private Compatibility compatibility = Compatibility.STANDARD;
+    private Behaviour behaviour = Behaviour.NONE;
 
     private Builder(String name, Snapshot snapshot) {
       this.name = name;
@@ -160,6 +165,12 @@ public record AgentSpec(
       return this;
     }
 
+    /** Lets it do something otherwise than answer at once and rightly, in addition. */
+    public Builder behaviour(Behaviour more) {
+      behaviour = behaviour.and(more);
+      return this;
+    }
+
     /** Makes the description. */
     public AgentSpec build() {
       if (listen.isEmpty()) {
@@ -177,7 +188,8 @@ public record AgentSpec(
           users,
           Optional.ofNullable(engineId),
           engineMibs,
-          compatibility);
+          compatibility,
+          behaviour);
     }
   }
 }

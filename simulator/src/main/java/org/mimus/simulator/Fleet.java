@@ -18,7 +18,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
+import org.mimus.simulator.behaviour.Behaviour;
+import org.mimus.simulator.behaviour.Conduct;
+import org.mimus.simulator.behaviour.Dice;
+import org.mimus.simulator.behaviour.ResponseTimes;
+import org.mimus.simulator.time.SimulatedClock;
 import org.mimus.snmp.engine.Dispatcher;
 import org.mimus.snmp.engine.DropLog;
 import org.mimus.snmp.engine.StateDirectory;
@@ -41,6 +47,8 @@ public final class Fleet implements AutoCloseable {
   private final DropLog drops = new DropLog();
   private final Dispatcher dispatcher;
   private final FleetEngines engines;
+  private final SimulatedClock clock;
+  private final long seed;
   private final StateDirectory state;
 
   /** Those of the agents' clients; has no thread before the first of them asks. */
@@ -50,9 +58,16 @@ public final class Fleet implements AutoCloseable {
   private final Map<String, SimulatedAgent> agents = new LinkedHashMap<>();
   private final Map<InetSocketAddress, Site> sites = new LinkedHashMap<>();
 
-  private Fleet(Transport transport, FleetEngines engines, StateDirectory state) {
+  private Fleet(
+      Transport transport,
+      FleetEngines engines,
+      StateDirectory state,
+      SimulatedClock clock,
+      long seed) {
     this.transport = transport;
-    this.dispatcher = new Dispatcher(transport, drops);
+    this.dispatcher = new Dispatcher(transport, drops, clock);
+    this.clock = clock;
+    this.seed = seed;
     this.engines = engines;
     this.state = state;
   }
@@ -110,6 +125,7 @@ public final class Fleet implements AutoCloseable {
           throw new FleetException("two agents are named '" + spec.name() + "'");
         }
         added.add(agent);
+        agent.conduct(conduct(agent.name(), spec.behaviour()));
         place(agent, touched);
       }
       touched.forEach(Site::apply);
@@ -119,6 +135,35 @@ public final class Fleet implements AutoCloseable {
       throw e;
     }
     return added;
+  }
+
+  private Conduct conduct(String name, Behaviour behaviour) {
+    return behaviour.isNone()
+        ? null
+        : new Conduct(behaviour, Dice.seed(seed, name), clock, ResponseTimes.NONE);
+  }
+
+  /**
+   * Lets an agent behave in another way from now on, in place of all that it did before.
+   *
+   * @throws IllegalArgumentException if it is none of this fleet
+   */
+  public synchronized void behave(SimulatedAgent agent, Behaviour behaviour) {
+    if (agents.get(agent.name()) != agent) {
+      throw new IllegalArgumentException("agent '" + agent.name() + "' is none of this fleet");
+    }
+    agent.conduct(conduct(agent.name(), behaviour));
+    agent.addresses().forEach(address -> sites.get(address).applyDoor());
+  }
+
+  /** The time that the agents live by. */
+  public SimulatedClock clock() {
+    return clock;
+  }
+
+  /** What all planned chance comes from; the same seed gives the same. */
+  public long seed() {
+    return seed;
   }
 
   private SnmpClient.Builder clientBuilder() {
@@ -243,6 +288,7 @@ public final class Fleet implements AutoCloseable {
     agents().forEach(SimulatedAgent::end);
     transport.close();
     timers.close();
+    clock.close();
     if (state != null) {
       try {
         state.close();
@@ -258,6 +304,9 @@ public final class Fleet implements AutoCloseable {
     private Path stateFolder;
     private KeyStore keys = new KeyStore();
     private LongSupplier nanos = System::nanoTime;
+
+    private SimulatedClock clock;
+    private long seed = new SplittableRandom().nextLong(Long.MAX_VALUE);
 
     private UdpMode mode = UdpMode.NIO;
 
@@ -306,6 +355,21 @@ public final class Fleet implements AutoCloseable {
     }
 
     /**
+     * The time that the agents live by: their uptime, latency and faults. The fleet closes it.
+     * Default: real time.
+     */
+    public Builder simulatedClock(SimulatedClock other) {
+      clock = Objects.requireNonNull(other, "other");
+      return this;
+    }
+
+    /** Where all planned chance comes from. Default: another one each time. */
+    public Builder seed(long number) {
+      seed = number;
+      return this;
+    }
+
+    /**
      * Makes a fleet without agents.
      *
      * @throws FleetException if the transport is not to be had; or if the state folder is in use,
@@ -323,7 +387,12 @@ public final class Fleet implements AutoCloseable {
       int boots = state == null ? EngineBoots.next(Clock.systemUTC()) : state.boots();
       String name = id == null ? FleetEngines.ONE_PER_JVM : id;
       EngineTime time = EngineTime.booted(boots, nanos);
-      return new Fleet(transport, new FleetEngines(name, time, keys), state);
+      return new Fleet(
+          transport,
+          new FleetEngines(name, time, keys),
+          state,
+          clock == null ? SimulatedClock.real() : clock,
+          seed);
     }
 
     private Transport openTransport() {

@@ -13,12 +13,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mimus.simulator.behaviour.Behaviour;
+import org.mimus.simulator.behaviour.Conduct;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.agent.CommandResponder;
 import org.mimus.snmp.agent.EngineMibs;
 import org.mimus.snmp.agent.LayeredStore;
 import org.mimus.snmp.agent.ManagedVariable;
 import org.mimus.snmp.agent.ObjectStore;
+import org.mimus.snmp.engine.Arrival;
 import org.mimus.snmp.engine.Responder;
 import org.mimus.snmp.engine.SnmpEngine;
 import org.mimus.snmp.manager.SnmpClient;
@@ -49,6 +52,9 @@ public final class SimulatedAgent {
 
   /** By context of the snapshot; the default context is "". */
   private final Map<String, LayeredStore> stores = new LinkedHashMap<>();
+
+  /** Null where it answers at once and rightly. */
+  private volatile Conduct conduct;
 
   private volatile List<InetSocketAddress> addresses = List.of();
 
@@ -88,7 +94,33 @@ public final class SimulatedAgent {
           case STANDARD -> store;
           case SNMPSIM -> new SnmpsimStore(store);
         };
-    return new CommandResponder(answers);
+    Responder right = new CommandResponder(answers);
+    return x -> {
+      Conduct now = conduct;
+      return now == null ? right.respond(x) : now.respond(x, right, answers);
+    };
+  }
+
+  /** Lets it behave in some way from now on. */
+  void conduct(Conduct other) {
+    conduct = other;
+  }
+
+  /** What decides before security sees a datagram, where the agent is alone on its address. */
+  Optional<Arrival> doorkeeper(boolean alone) {
+    Conduct now = conduct;
+    if (now == null) {
+      return Optional.empty();
+    }
+    boolean asked = alone && now.hasDoor();
+    now.atTheDoor(asked);
+    return asked ? Optional.of(now) : Optional.empty();
+  }
+
+  /** What it does otherwise than answer at once and rightly. */
+  public Behaviour behaviour() {
+    Conduct now = conduct;
+    return now == null ? Behaviour.NONE : now.behaviour();
   }
 
   /** Lets it say the truth about the engine of its first address, where it says anything. */

@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.mimus.snmp.access.AccessEntry;
 import org.mimus.snmp.access.Vacm;
 import org.mimus.snmp.access.View;
+import org.mimus.snmp.engine.Arrival;
 import org.mimus.snmp.engine.Responder;
 import org.mimus.snmp.engine.SnmpEngine;
 import org.mimus.snmp.message.SecurityModel;
@@ -180,9 +182,19 @@ final class Site {
     engine.contexts(responders);
     engine.access(rights.access);
     engine.communities(rights.communities);
+    applyDoor();
     contexts.stream().filter(gone -> !responders.containsKey(gone)).forEach(engine::removeContext);
     contexts = Set.copyOf(responders.keySet());
     applyUsers();
+  }
+
+  /** Only who is alone here can decide before it is known whom a datagram is for. */
+  void applyDoor() {
+    Optional<Arrival> doorkeeper = Optional.empty();
+    for (SimulatedAgent agent : agents) {
+      doorkeeper = agent.doorkeeper(isAlone());
+    }
+    engine.arrival(isAlone() ? doorkeeper : Optional.empty());
   }
 
   /** Who is let in, and what they may do. */

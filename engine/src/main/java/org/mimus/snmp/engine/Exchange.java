@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.mimus.snmp.access.AccessRights;
+import org.mimus.snmp.ber.BerException;
+import org.mimus.snmp.ber.BerReader;
 import org.mimus.snmp.ber.BerSpan;
 import org.mimus.snmp.ber.BerWriter;
 import org.mimus.snmp.ber.OidSpan;
@@ -17,6 +19,7 @@ import org.mimus.snmp.message.SnmpVersion;
 import org.mimus.snmp.pdu.ErrorStatus;
 import org.mimus.snmp.pdu.RequestCursor;
 import org.mimus.snmp.smi.Value;
+import org.mimus.snmp.smi.VarBind;
 import org.mimus.snmp.transport.Link;
 import org.mimus.snmp.transport.Packet;
 
@@ -54,6 +57,7 @@ public final class Exchange {
   private ErrorStatus status = ErrorStatus.NO_ERROR;
   private int errorIndex;
   private int retrieved;
+  private int added;
   private Departure departure;
   private List<String> faults = List.of();
 
@@ -161,6 +165,7 @@ public final class Exchange {
     status = ErrorStatus.NO_ERROR;
     errorIndex = 0;
     retrieved = 0;
+    added = 0;
   }
 
   /** The request. */
@@ -259,6 +264,45 @@ public final class Exchange {
     return errorIndex;
   }
 
+  /** How many variable bindings the answer has so far. */
+  public int varBindCount() {
+    return added;
+  }
+
+  /** The answer's variable bindings so far, as objects. */
+  public List<VarBind> varBinds() {
+    List<VarBind> all = new ArrayList<>(added);
+    OidSpan name = new OidSpan();
+    BerReader reader = BerReader.strict().reset(out.array(), out.head(), out.tail());
+    try {
+      while (!reader.atEnd()) {
+        int outer = reader.enter(BerReader.SEQUENCE, "variable binding");
+        reader.readName(name);
+        Value value = reader.readValue();
+        reader.leave(outer, "variable binding");
+        all.add(VarBind.of(name.toOid(), value));
+      }
+    } catch (BerException e) {
+      throw new IllegalStateException("an answer cannot be read that was just written", e);
+    }
+    return all;
+  }
+
+  /**
+   * Answers with other variable bindings.
+   *
+   * @return whether all of them fit
+   */
+  public boolean replace(List<VarBind> others) {
+    answer.reset();
+    for (VarBind varBind : others) {
+      if (!answer.varBind(OidSpan.of(varBind.name()), varBind.value())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** How many variables with a value the answer has. */
   int retrieved() {
     return retrieved;
@@ -274,6 +318,7 @@ public final class Exchange {
     public void reset() {
       out.truncate(out.head());
       retrieved = 0;
+      added = 0;
     }
 
     @Override
@@ -284,17 +329,25 @@ public final class Exchange {
     @Override
     public boolean varBind(OidSpan name, Value value) {
       boolean fits = out.appendVarBind(name, value);
-      return value.isException() ? fits : counted(fits);
+      if (value.isException()) {
+        added += fits ? 1 : 0;
+        return fits;
+      }
+      return counted(fits);
     }
 
     private boolean counted(boolean fits) {
       retrieved += fits ? 1 : 0;
+      added += fits ? 1 : 0;
       return fits;
     }
 
     @Override
     public boolean echo() {
-      return out.append(pdu.array(), request.listFrom(), request.listTo() - request.listFrom());
+      boolean fits =
+          out.append(pdu.array(), request.listFrom(), request.listTo() - request.listFrom());
+      added += fits ? request.count() : 0;
+      return fits;
     }
   }
 }

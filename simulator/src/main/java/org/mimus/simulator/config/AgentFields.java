@@ -5,22 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.AgentUser;
+import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.snmp.message.EngineId;
 
 /** Reads what a file says of an agent, or of many, and checks that it can be. */
 final class AgentFields {
   private static final List<String> KEYS =
-      List.of(
-          "name",
-          "snapshot",
-          "count",
-          "listen",
-          "communities",
-          "write-communities",
-          "users",
-          "engine-id");
+      Stream.concat(
+              Stream.of(
+                  "name",
+                  "snapshot",
+                  "count",
+                  "listen",
+                  "communities",
+                  "write-communities",
+                  "users",
+                  "engine-id"),
+              BehaviourFields.KEYS.stream())
+          .toList();
 
   /** As many as one process can be asked to serve. */
   private static final int MOST = 1_000_000;
@@ -115,6 +120,10 @@ final class AgentFields {
     } catch (IllegalArgumentException e) {
       throw node.wrong(e);
     }
+  }
+
+  Behaviour behaviour() {
+    return new BehaviourFields().behaviour(fields);
   }
 
   /** As many as it says, or as there are addresses. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.FleetException;
+import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.snmp.message.EngineId;
 
 /**
@@ -26,6 +27,7 @@ public final class AgentTemplate {
   private final List<NumberedText> writeCommunities;
   private final Optional<List<AgentUser>> users;
   private final Optional<EngineId> engineId;
+  private final Behaviour behaviour;
 
   AgentTemplate(AgentFields fields) {
     this.place = fields.place();
@@ -36,6 +38,7 @@ public final class AgentTemplate {
     this.writeCommunities = fields.writeCommunities();
     this.users = fields.users();
     this.engineId = fields.engineId();
+    this.behaviour = fields.behaviour();
     this.count = fields.count();
   }
 
@@ -55,7 +58,8 @@ public final class AgentTemplate {
       Set<String> communities,
       Set<String> writeCommunities,
       Optional<List<AgentUser>> users,
-      Optional<EngineId> engineId) {}
+      Optional<EngineId> engineId,
+      Behaviour behaviour) {}
 
   /** How many agents there are. */
   public int count() {
@@ -74,7 +78,8 @@ public final class AgentTemplate {
         numbered(communities, number),
         numbered(writeCommunities, number),
         users,
-        engineId);
+        engineId,
+        behaviour);
   }
 
   private static Set<String> numbered(List<NumberedText> texts, int number) {

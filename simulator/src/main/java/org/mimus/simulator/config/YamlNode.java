@@ -131,6 +131,24 @@ final class YamlNode {
     return new FleetException(place + cause.getMessage(), cause);
   }
 
+  /** Whether it has keys with values. */
+  boolean isMap() {
+    return kind == Kind.MAP;
+  }
+
+  /**
+   * The values of a map with any keys.
+   *
+   * @param what it is, for the message
+   * @throws FleetException if it is no map
+   */
+  Map<String, YamlNode> map(String what) {
+    if (kind != Kind.MAP) {
+      throw wrong("here should be " + what);
+    }
+    return entries;
+  }
+
   /**
    * The values of a map.
    *
@@ -138,9 +156,7 @@ final class YamlNode {
    * @throws FleetException if it is no map, or has a key that is not known
    */
   Map<String, YamlNode> map(String what, List<String> known) {
-    if (kind != Kind.MAP) {
-      throw wrong("here should be " + what);
-    }
+    map(what);
     for (String key : entries.keySet()) {
       if (!known.contains(key)) {
         throw new FleetException(keyPlaces.get(key) + Spelling.unknown(key, known));

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator.behaviour;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.mimus.simulator.time.SimulatedClock;
+import org.mimus.snmp.agent.CommandResponder;
+import org.mimus.snmp.agent.ObjectStore;
+import org.mimus.snmp.engine.Arrival;
+import org.mimus.snmp.engine.DropReason;
+import org.mimus.snmp.engine.Exchange;
+import org.mimus.snmp.engine.Responder;
+
+/** A {@link Behaviour} at work for one agent. Thread-safe. */
+public final class Conduct implements Arrival {
+  private final Behaviour behaviour;
+  private final Dice dice;
+  private final SimulatedClock clock;
+  private final ResponseTimes recorded;
+  private final Duration since;
+  private final List<Acting> faults = new ArrayList<>();
+  private final Pace pace;
+  private volatile boolean atTheDoor;
+
+  /**
+   * A behaviour that begins now.
+   *
+   * @param seed of all chance
+   */
+  public Conduct(Behaviour behaviour, long seed, SimulatedClock clock, ResponseTimes recorded) {
+    this.behaviour = behaviour;
+    this.dice = Dice.of(seed);
+    this.clock = clock;
+    this.recorded = recorded;
+    this.since = clock.now();
+    this.pace = new Pace(behaviour);
+    for (PlannedFault planned : behaviour.faults()) {
+      int number = faults.size();
+      faults.add(new Acting(planned, Dice.of(Dice.seed(seed, planned.name() + " " + number))));
+    }
+  }
+
+  /** What it is made of. */
+  public Behaviour behaviour() {
+    return behaviour;
+  }
+
+  /** Says whether {@link #arrived} is asked, so that what is decided there is not decided again. */
+  public void atTheDoor(boolean asked) {
+    atTheDoor = asked;
+  }
+
+  /** Whether there is anything to decide before security sees a datagram. */
+  public boolean hasDoor() {
+    return behaviour.rateLimit().isPresent()
+        || behaviour.faults().stream().anyMatch(Conduct::isForTheDoor);
+  }
+
+  private static boolean isForTheDoor(PlannedFault planned) {
+    return planned.fault() instanceof ArrivalFault && planned.scope().isAll();
+  }
+
+  /** Switches the faults of a name on or off; whether there is one. */
+  public boolean switchFault(String name, boolean on) {
+    boolean found = false;
+    for (Acting acting : faults) {
+      if (acting.planned().name().equals(name)) {
+        acting.active(on);
+        found = true;
+      }
+    }
+    return found;
+  }
+
+  private Duration running() {
+    return clock.now().minus(since);
+  }
+
+  @Override
+  public DropReason arrived(Exchange x) {
+    Duration now = running();
+    for (Acting acting : faults) {
+      if (isForTheDoor(acting.planned()) && acting.strikes(now)) {
+        x.fault(acting.planned().name());
+        return DropReason.FAULT;
+      }
+    }
+    return pace.admits(now) ? null : fault(x, "rate-limit");
+  }
+
+  private static DropReason fault(Exchange x, String name) {
+    x.fault(name);
+    return DropReason.FAULT;
+  }
+
+  /**
+   * Answers a request as the behaviour wants it.
+   *
+   * @param right answers out of the store as it should be
+   */
+  public DropReason respond(Exchange x, Responder right, ObjectStore store) {
+    Duration now = running();
+    if (!atTheDoor && !pace.admits(now)) {
+      return fault(x, "rate-limit");
+    }
+    List<Acting> struck = strike(x, now);
+    DropReason reason = answer(x, right, store, struck);
+    if (reason != null) {
+      return reason;
+    }
+    for (Acting acting : struck) {
+      if (acting.planned().fault() instanceof EncodingFault encoding) {
+        x.departure().forge(encoding.forge(x.departure().forgery(), x, acting));
+      } else if (acting.planned().fault() instanceof WireFault wire) {
+        x.departure().over(datagrams -> wire.carry(datagrams, acting));
+      }
+    }
+    return takeTime(x, now);
+  }
+
+  private List<Acting> strike(Exchange x, Duration now) {
+    List<Acting> struck = new ArrayList<>();
+    for (Acting acting : faults) {
+      PlannedFault planned = acting.planned();
+      boolean decided = atTheDoor && isForTheDoor(planned);
+      if (!decided && planned.scope().holds(x) && acting.strikes(now)) {
+        x.fault(planned.name());
+        struck.add(acting);
+      }
+    }
+    return struck;
+  }
+
+  private static DropReason answer(
+      Exchange x, Responder right, ObjectStore store, List<Acting> struck) {
+    ObjectStore seen = store;
+    for (Acting acting : struck) {
+      if (acting.planned().fault() instanceof ArrivalFault) {
+        return DropReason.FAULT;
+      }
+      if (acting.planned().fault() instanceof StoreFault fault) {
+        seen = fault.over(seen, acting);
+      }
+    }
+    Responder responder = seen == store ? right : new CommandResponder(seen);
+    for (Acting acting : struck) {
+      if (acting.planned().fault() instanceof AnswerFault fault) {
+        Responder before = responder;
+        responder = exchange -> fault.answer(exchange, before, acting);
+      }
+    }
+    return responder.respond(x);
+  }
+
+  private DropReason takeTime(Exchange x, Duration now) {
+    Duration time = Duration.ZERO;
+    for (PlannedLatency planned : behaviour.latency()) {
+      if (planned.scope().holds(x)) {
+        time = time.plus(planned.latency().draw(x, dice, recorded));
+      }
+    }
+    Duration wait = pace.wait(now, time);
+    if (wait.isNegative()) {
+      return fault(x, "queue full");
+    }
+    if (!wait.isZero()) {
+      x.departure().delay(wait);
+    }
+    return null;
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mimus.simulator.behaviour.Behaviour;
+import org.mimus.simulator.behaviour.Fault;
+import org.mimus.simulator.behaviour.Latency;
+import org.mimus.simulator.behaviour.Occurrence;
+import org.mimus.simulator.behaviour.OneAtATime;
+import org.mimus.simulator.behaviour.PlannedFault;
+import org.mimus.simulator.behaviour.PlannedLatency;
+import org.mimus.simulator.behaviour.RateLimit;
+import org.mimus.simulator.behaviour.Scope;
+
+/** Reads what a file says of an agent's behaviour. */
+final class BehaviourFields {
+  /** The keys of an agent that are about its behaviour. */
+  static final List<String> KEYS = List.of("latency", "faults", "one-at-a-time", "rate-limit");
+
+  /** What a fault can say beside what is its own. */
+  record Label(Optional<String> name, @org.mimus.simulator.data.Default("true") boolean active) {}
+
+  private final Binder binder = new Binder();
+
+  Behaviour behaviour(Map<String, YamlNode> fields) {
+    return new Behaviour(
+        nodes(fields, "latency").stream().map(this::latency).toList(),
+        nodes(fields, "faults").stream().map(this::fault).toList(),
+        Optional.ofNullable(fields.get("one-at-a-time"))
+            .map(node -> binder.bind(node, OneAtATime.class)),
+        Optional.ofNullable(fields.get("rate-limit"))
+            .map(node -> binder.bind(node, RateLimit.class)));
+  }
+
+  private static List<YamlNode> nodes(Map<String, YamlNode> fields, String key) {
+    YamlNode node = fields.get(key);
+    return node == null ? List.of() : node.oneOrMore();
+  }
+
+  private PlannedLatency latency(YamlNode node) {
+    if (!node.isMap() && !Shape.kinds(Latency.class).containsKey(node.text())) {
+      return new PlannedLatency(binder.bind(node, Latency.Fixed.class), Scope.ALL);
+    }
+    Part<Latency> part = part(node, Latency.class, Scope.class);
+    return new PlannedLatency(part.kind, binder.bind(part.rest, node, Scope.class));
+  }
+
+  private PlannedFault fault(YamlNode node) {
+    Part<Fault> part = part(node, Fault.class, Scope.class, Occurrence.class, Label.class);
+    Label label = binder.bind(part.rest, node, Label.class);
+    return new PlannedFault(
+        label.name.orElse(Fault.nameOf(part.kind)),
+        part.kind,
+        binder.bind(part.rest, node, Scope.class),
+        binder.bind(part.rest, node, Occurrence.class),
+        label.active);
+  }
+
+  /** One of a family, and what else stands in its map. */
+  private record Part<T>(T kind, Map<String, YamlNode> rest) {}
+
+  private <T> Part<T> part(YamlNode node, Class<T> family, Class<?>... more) {
+    Map<String, Class<?>> kinds = Shape.kinds(family);
+    List<String> names = List.copyOf(kinds.keySet());
+    if (!node.isMap()) {
+      return new Part<>(binder.kind(node, family), Map.of());
+    }
+    Map<String, YamlNode> entries = node.map("one of " + String.join(", ", names), names);
+    if (entries.size() != 1) {
+      throw node.wrong("here should be only one of " + String.join(", ", entries.keySet()));
+    }
+    Map.Entry<String, YamlNode> entry = entries.entrySet().iterator().next();
+    Class<?> kind = kinds.get(entry.getKey());
+    YamlNode value = entry.getValue();
+    if (!value.isMap()) {
+      return new Part<>(binder.kind(node, family), Map.of());
+    }
+    List<String> own = new ArrayList<>(Shape.components(kind).keySet());
+    List<String> known = new ArrayList<>(own);
+    Stream.of(more).forEach(type -> known.addAll(Shape.components(type).keySet()));
+    Map<String, YamlNode> fields = value.map("keys with values", known);
+    Map<String, YamlNode> rest = new LinkedHashMap<>(fields);
+    rest.keySet().removeAll(own);
+    return new Part<>(family.cast(binder.bind(fields, value, kind)), rest);
+  }
+}

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator.config;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.mimus.simulator.FleetException;
+import org.mimus.simulator.data.Default;
+import org.mimus.simulator.time.TimeText;
+
+/**
+ * Makes records of what a file says. Whatever is wrong is told with line and column. A record is a
+ * map of its components; one of a sealed family is a map with its kind as the only key; where one
+ * component alone must be given, its value can stand for the record.
+ */
+final class Binder {
+  /** Makes a record. */
+  <T> T bind(YamlNode node, Class<T> type) {
+    return type.cast(value(node, type));
+  }
+
+  /** Makes one of a sealed family. */
+  <T> T kind(YamlNode node, Class<T> family) {
+    return family.cast(kindOf(node, family));
+  }
+
+  /**
+   * Makes a record of some of the values of a map.
+   *
+   * @param fields at least all of its keys that are given
+   * @param place where the map stands
+   */
+  <T> T bind(Map<String, YamlNode> fields, YamlNode place, Class<T> type) {
+    Map<String, RecordComponent> components = Shape.components(type);
+    Object[] values = new Object[components.size()];
+    Class<?>[] types = new Class<?>[components.size()];
+    int i = 0;
+    for (Map.Entry<String, RecordComponent> entry : components.entrySet()) {
+      RecordComponent component = entry.getValue();
+      types[i] = component.getType();
+      values[i] =
+          fields.containsKey(entry.getKey())
+              ? value(fields.get(entry.getKey()), component.getGenericType())
+              : absent(entry.getKey(), component, place);
+      i++;
+    }
+    try {
+      return type.getDeclaredConstructor(types).newInstance(values);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() instanceof RuntimeException cause ? place.wrong(cause) : misuse(e);
+    } catch (ReflectiveOperationException e) {
+      throw misuse(e);
+    }
+  }
+
+  private Object absent(String key, RecordComponent component, YamlNode place) {
+    Default usual = component.getAnnotation(Default.class);
+    Class<?> type = component.getType();
+    if (type == Optional.class) {
+      return Optional.empty();
+    }
+    if (type == OptionalInt.class) {
+      return OptionalInt.empty();
+    }
+    if (usual == null) {
+      throw place.wrong("'" + key + "' is missing");
+    }
+    if (usual.value().isEmpty()) {
+      return empty(type);
+    }
+    return scalar(place, usual.value(), type);
+  }
+
+  private static Object empty(Class<?> type) {
+    if (type == Map.class) {
+      return Map.of();
+    }
+    return type == List.class ? List.of() : java.util.Set.of();
+  }
+
+  private Object value(YamlNode node, Type type) {
+    Class<?> raw = Shape.raw(type);
+    if (raw == Optional.class) {
+      return Optional.of(value(node, Shape.argument(type, 0)));
+    }
+    if (raw == OptionalInt.class) {
+      return OptionalInt.of((int) scalar(node, node.text(), int.class));
+    }
+    if (Shape.isCollection(raw)) {
+      List<Object> all = new ArrayList<>();
+      node.oneOrMore().forEach(one -> all.add(value(one, Shape.argument(type, 0))));
+      return raw == List.class ? all : new LinkedHashSet<>(all);
+    }
+    if (raw == Map.class) {
+      return map(node, type);
+    }
+    if (raw.isSealed()) {
+      return kindOf(node, raw);
+    }
+    return raw.isRecord() && parser(raw) == null
+        ? record(node, raw)
+        : scalar(node, node.text(), raw);
+  }
+
+  private Object map(YamlNode node, Type type) {
+    Map<Object, Object> all = new LinkedHashMap<>();
+    node.map("keys with values")
+        .forEach(
+            (key, value) ->
+                all.put(
+                    scalar(value, key, Shape.raw(Shape.argument(type, 0))),
+                    value(value, Shape.argument(type, 1))));
+    return all;
+  }
+
+  private Object record(YamlNode node, Class<?> type) {
+    Optional<String> only = Shape.shortForm(type);
+    if (!node.isMap() && only.isPresent()) {
+      return bind(Map.of(only.get(), node), node, type);
+    }
+    List<String> keys = List.copyOf(Shape.components(type).keySet());
+    return bind(node.map("keys with values: " + String.join(", ", keys), keys), node, type);
+  }
+
+  private Object kindOf(YamlNode node, Class<?> family) {
+    Map<String, Class<?>> kinds = Shape.kinds(family);
+    List<String> names = List.copyOf(kinds.keySet());
+    if (!node.isMap()) {
+      String name = node.text();
+      if (!names.contains(name)) {
+        throw node.wrong(Spelling.unknown(name, names));
+      }
+      return bind(Map.of(), node, kinds.get(name));
+    }
+    Map<String, YamlNode> entries = node.map("one of " + String.join(", ", names), names);
+    if (entries.size() != 1) {
+      throw node.wrong("here should be only one of " + String.join(", ", entries.keySet()));
+    }
+    Map.Entry<String, YamlNode> entry = entries.entrySet().iterator().next();
+    return record(entry.getValue(), kinds.get(entry.getKey()));
+  }
+
+  private static Object scalar(YamlNode place, String text, Class<?> type) {
+    try {
+      if (type == int.class || type == Integer.class) {
+        return Integer.parseInt(text.replace("_", ""));
+      }
+      if (type == long.class || type == Long.class) {
+        return Long.parseLong(text.replace("_", ""));
+      }
+      if (type == double.class || type == Double.class) {
+        return number(text);
+      }
+    } catch (NumberFormatException e) {
+      throw new FleetException(place.wrong("'" + text + "' is no number").getMessage(), e);
+    }
+    if (type == boolean.class) {
+      return truth(place, text);
+    }
+    if (type == String.class) {
+      return text;
+    }
+    try {
+      return type == Duration.class ? TimeText.parse(text) : parsed(text, type);
+    } catch (IllegalArgumentException e) {
+      throw place.wrong(e);
+    }
+  }
+
+  private static double number(String text) {
+    return text.endsWith("%")
+        ? Double.parseDouble(text.substring(0, text.length() - 1)) / 100
+        : Double.parseDouble(text.replace("_", ""));
+  }
+
+  private static boolean truth(YamlNode place, String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw place.wrong("here should be true or false, not '" + text + "'");
+    };
+  }
+
+  private static Object parsed(String text, Class<?> type) {
+    if (type.isEnum()) {
+      for (Object constant : type.getEnumConstants()) {
+        if (Shape.key((Enum<?>) constant).equals(text)) {
+          return constant;
+        }
+      }
+      throw new IllegalArgumentException(
+          "'" + text + "' is none of " + String.join(", ", Shape.constants(type)));
+    }
+    Method parser = parser(type);
+    if (parser == null) {
+      throw new IllegalStateException(type + " cannot be read from a file");
+    }
+    try {
+      return parser.invoke(null, text);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : misuse(e);
+    } catch (IllegalAccessException e) {
+      throw misuse(e);
+    }
+  }
+
+  private static Method parser(Class<?> type) {
+    try {
+      return type.getMethod("parse", String.class);
+    } catch (NoSuchMethodException e) {
+      return null;
+    }
+  }
+
+  private static IllegalStateException misuse(ReflectiveOperationException e) {
+    return new IllegalStateException("a record cannot be made", e);
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator.config;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.mimus.simulator.data.Default;
+
+/** How Java's names are spelt in files, and what of a record need not be given. */
+final class Shape {
+  private static final Pattern WORD_END = Pattern.compile("(?<=[a-z])(?=[A-Z0-9])");
+
+  private Shape() {}
+
+  /** {@code wrongRequestId} or {@code WrongRequestId} as {@code wrong-request-id}. */
+  static String key(String name) {
+    return WORD_END.matcher(name).replaceAll("-").toLowerCase(Locale.ROOT);
+  }
+
+  /** {@code NO_AUTH} as {@code no-auth}. */
+  static String key(Enum<?> constant) {
+    return constant.name().replace('_', '-').toLowerCase(Locale.ROOT);
+  }
+
+  /** The components of a record by key. */
+  static Map<String, RecordComponent> components(Class<?> type) {
+    Map<String, RecordComponent> all = new LinkedHashMap<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      all.put(key(component.getName()), component);
+    }
+    return all;
+  }
+
+  /** The records of a sealed family by key. */
+  static Map<String, Class<?>> kinds(Class<?> family) {
+    Map<String, Class<?>> all = new LinkedHashMap<>();
+    for (Class<?> kind : family.getPermittedSubclasses()) {
+      if (kind.isRecord()) {
+        all.put(key(kind.getSimpleName()), kind);
+      } else {
+        all.putAll(kinds(kind));
+      }
+    }
+    return all;
+  }
+
+  static boolean isRequired(RecordComponent component) {
+    return component.getAnnotation(Default.class) == null
+        && component.getType() != Optional.class
+        && component.getType() != OptionalInt.class;
+  }
+
+  /** The key whose value can stand for the whole record: the only one that must be given. */
+  static Optional<String> shortForm(Class<?> type) {
+    List<String> required = new ArrayList<>();
+    components(type)
+        .forEach(
+            (key, component) -> {
+              if (isRequired(component)) {
+                required.add(key);
+              }
+            });
+    return required.size() == 1 ? Optional.of(required.get(0)) : Optional.empty();
+  }
+
+  /** The class of a type, and what it is of where it is generic. */
+  static Class<?> raw(Type type) {
+    return (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);
+  }
+
+  static Type argument(Type type, int index) {
+    return ((ParameterizedType) type).getActualTypeArguments()[index];
+  }
+
+  static boolean isCollection(Class<?> type) {
+    return Collection.class.isAssignableFrom(type);
+  }
+
+  static List<String> constants(Class<?> type) {
+    return Stream.of(type.getEnumConstants()).map(one -> key((Enum<?>) one)).toList();
+  }
+}
