@@ -20,6 +20,14 @@ final class EntryBuffer {
   private int[] lines = new int[64];
   private int size;
 
+  /** Whether each name so far came after the one before it, as they do in a walk. */
+  private boolean ascending = true;
+
+  /** Where the name that was added last begins and ends. */
+  private int lastName;
+
+  private int lastNameEnd;
+
   /** Hears of variables that come twice. */
   interface DuplicateListener {
     /** The later line counts. */
@@ -45,6 +53,13 @@ final class EntryBuffer {
     }
     octets[length++] = (byte) contents.length;
     System.arraycopy(contents, 0, octets, length, contents.length);
+    ascending &=
+        size == 1
+            || BerOid.compare(
+                    octets, lastName, lastNameEnd, octets, length, length + contents.length)
+                < 0;
+    lastName = length;
+    lastNameEnd = length + contents.length;
     writer.reset(octets, length + contents.length, octets.length);
     writer.append(value);
     length = writer.tail();
@@ -65,6 +80,17 @@ final class EntryBuffer {
 
   /** All variables, sorted; of those with the same name the last. */
   Entries toEntries(DuplicateListener listener) {
+    return ascending ? inOrder() : sorted(listener);
+  }
+
+  private Entries inOrder() {
+    Attributes.Builder texts = new Attributes.Builder();
+    attributes.forEach((index, text) -> texts.add(at[index], text));
+    Entries.Packed packed = new Entries.Packed(Arrays.copyOf(octets, length), texts.build());
+    return new Entries(packed, Arrays.copyOf(at, size));
+  }
+
+  private Entries sorted(DuplicateListener listener) {
     Entries unsorted =
         new Entries(new Entries.Packed(octets, Attributes.NONE), Arrays.copyOf(at, size));
     int[] order = withoutDuplicates(unsorted, order(unsorted), listener);
@@ -102,8 +128,7 @@ final class EntryBuffer {
     OidSpan b = new OidSpan();
     Integer[] order = new Integer[entries.size()];
     Arrays.setAll(order, i -> i);
-    // Stable, so that of equal names the last one added stays the last; linear where sorted
-    // already.
+    // Stable, so that of equal names the last one added stays the last.
     Arrays.sort(
         order,
         (x, y) -> {

@@ -19,14 +19,11 @@ final class Formats {
   private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
   private static final String GZIP = ".gz";
-  private static final Pattern JSONL_LINE =
-      Pattern.compile("\\s*(\\{\\s*\"|\\[\\s*\"\\.?[0-9]).*", Pattern.DOTALL);
-  private static final Pattern SNMPREC_LINE =
-      Pattern.compile("\\s*[.0-9]+\\|[^|]*\\|.*", Pattern.DOTALL);
+  private static final Pattern JSONL_LINE = Pattern.compile("\\s*(\\{\\s*\"|\\[\\s*\"\\.?[0-9])");
+  private static final Pattern SNMPREC_LINE = Pattern.compile("\\s*[.0-9]+\\|[^|]*\\|");
   private static final Pattern WALK_LINE =
       Pattern.compile(
-          "\\s*\\.?(?:[0-9]|iso|ccitt|joint-iso|[A-Za-z][-\\w]*(?:::|\\.[0-9]))[^ |]* =(?: .*)?",
-          Pattern.DOTALL);
+          "\\s*\\.?(?:[0-9]|iso|ccitt|joint-iso|[A-Za-z][-\\w]*(?:::|\\.[0-9]))[^ |]* =(?: |\\z)");
 
   private Formats() {}
 
@@ -52,13 +49,15 @@ final class Formats {
   }
 
   private static Optional<SnapshotFormat> ofLine(String line) {
-    if (JSONL_LINE.matcher(line).matches()) {
+    if (JSONL_LINE.matcher(line).lookingAt()) {
       return Optional.of(SnapshotFormat.JSONL);
     }
-    if (SNMPREC_LINE.matcher(line).matches()) {
+    if (SNMPREC_LINE.matcher(line).lookingAt()) {
       return Optional.of(SnapshotFormat.SNMPREC);
     }
-    return WALK_LINE.matcher(line).matches() ? Optional.of(SnapshotFormat.WALK) : Optional.empty();
+    return WALK_LINE.matcher(line).lookingAt()
+        ? Optional.of(SnapshotFormat.WALK)
+        : Optional.empty();
   }
 
   /** How many octets of the beginning are no content. */

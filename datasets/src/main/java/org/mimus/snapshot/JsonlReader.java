@@ -15,6 +15,7 @@ import org.mimus.snmp.smi.Syntax;
  */
 final class JsonlReader {
   private final Intake intake;
+  private final PlainLine plain = new PlainLine();
   private SnapshotInfo info = SnapshotInfo.none();
   private boolean headed;
   private boolean ended;
@@ -50,6 +51,11 @@ final class JsonlReader {
       intake.error(number, Lines.cutReason());
       return;
     }
+    Variable variable = plain.read(lines.array(), lines.begin(), lines.end());
+    if (variable != null) {
+      accept(number, variable);
+      return;
+    }
     byte[] line = lines.octets();
     if (isBlank(line)) {
       return;
@@ -76,11 +82,8 @@ final class JsonlReader {
 
   private void accept(int number, Object line) {
     if (line instanceof List<?> list) {
-      if (ended) {
-        intake.note(number, "a variable behind the end line");
-      }
       Variable variable = variable(list);
-      intake.variable(number, variable);
+      accept(number, variable);
       checkAccess(number, variable.attributes());
     } else if (line instanceof Map<?, ?> map && map.containsKey("end")) {
       end(number, fields(line, "the end line"));
@@ -89,6 +92,13 @@ final class JsonlReader {
     } else {
       intake.error(number, "neither a variable nor header nor end");
     }
+  }
+
+  private void accept(int number, Variable variable) {
+    if (ended) {
+      intake.note(number, "a variable behind the end line");
+    }
+    intake.variable(number, variable);
   }
 
   private static JsonFields fields(Object line, String what) {

@@ -19,12 +19,17 @@ final class Lines {
   static final int LONGEST = 1 << 20;
 
   private final InputStream in;
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private final byte[] chunk = new byte[1 << 16];
   private int from;
   private int to;
   private int number;
   private boolean cut;
+
+  /** Where the line lies: in the chunk, or by itself where it lay in more than one. */
+  private byte[] array = chunk;
+
+  private int begin;
+  private int end;
 
   Lines(InputStream in) {
     this.in = in;
@@ -32,26 +37,46 @@ final class Lines {
 
   /** Moves to the next line; false at the end of the file. */
   boolean next() throws IOException {
-    line.reset();
     cut = false;
-    boolean any = false;
-    while (fill()) {
-      any = true;
-      int end = from;
-      while (end < to && chunk[end] != '\n') {
-        end++;
-      }
-      int room = LONGEST - line.size();
-      line.write(chunk, from, Math.min(end - from, room));
-      cut |= end - from > room;
-      boolean ended = end < to;
-      from = ended ? end + 1 : end;
-      if (ended) {
-        break;
-      }
+    if (!fill()) {
+      return false;
     }
-    number += any ? 1 : 0;
-    return any;
+    number++;
+    int newline = newline();
+    if (newline < to) {
+      array = chunk;
+      begin = from;
+      end = newline;
+      from = newline + 1;
+    } else {
+      join();
+    }
+    return true;
+  }
+
+  /** Takes a line whose end is not in the chunk. */
+  private void join() throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    boolean ended = false;
+    while (!ended && fill()) {
+      int newline = newline();
+      int room = LONGEST - line.size();
+      line.write(chunk, from, Math.min(newline - from, room));
+      cut |= newline - from > room;
+      ended = newline < to;
+      from = ended ? newline + 1 : newline;
+    }
+    array = line.toByteArray();
+    begin = 0;
+    end = array.length;
+  }
+
+  private int newline() {
+    int at = from;
+    while (at < to && chunk[at] != '\n') {
+      at++;
+    }
+    return at;
   }
 
   private boolean fill() throws IOException {
@@ -72,20 +97,33 @@ final class Lines {
     return cut;
   }
 
+  /** What the line lies in, until the next one is asked for; not to be changed. */
+  byte[] array() {
+    return array;
+  }
+
+  /** Where it begins there. */
+  int begin() {
+    return begin;
+  }
+
+  /** Where it ends there. */
+  int end() {
+    return end > begin && array[end - 1] == '\r' ? end - 1 : end;
+  }
+
   byte[] octets() {
-    byte[] octets = line.toByteArray();
-    int length = octets.length;
-    return length > 0 && octets[length - 1] == '\r' ? Arrays.copyOf(octets, length - 1) : octets;
+    return Arrays.copyOfRange(array, begin, end());
   }
 
   /** The line with each octet as the character of the same number. */
   String text() {
-    return new String(octets(), StandardCharsets.ISO_8859_1);
+    return new String(array, begin, end() - begin, StandardCharsets.ISO_8859_1);
   }
 
   /** The same with the CR that may end it. */
   String textWithCr() {
-    return line.toString(StandardCharsets.ISO_8859_1);
+    return new String(array, begin, end - begin, StandardCharsets.ISO_8859_1);
   }
 
   /** What to say of a line that {@link #isCut}. */

@@ -209,6 +209,10 @@ public final class Snapshot implements VariableTable {
         throw new IllegalArgumentException(
             "'" + variable.name() + "' is no name of a variable: too short");
       }
+      if (variable.attributes().isEmpty() && !variable.value().isException()) {
+        base.add(variable.name(), variable.value(), "", line);
+        return this;
+      }
       Map<String, Object> attributes = new LinkedHashMap<>(variable.attributes());
       Object context = attributes.remove(Variable.CONTEXT);
       if (context != null && !(context instanceof String)) {

@@ -15,6 +15,9 @@ import org.mimus.snmp.smi.Value;
  * Variation modules ({@code 4:delay}) are programs, not data, and reported.
  */
 final class SnmprecReader {
+  /** In digits. */
+  private static final int LONGEST_TAG = 3;
+
   private final Intake intake;
 
   private SnmprecReader(Intake intake) {
@@ -77,16 +80,28 @@ final class SnmprecReader {
   }
 
   private static Syntax syntax(String tag) {
-    if (!tag.matches("[0-9]{1,3}")) {
-      throw new IllegalArgumentException("'" + tag + "' is not a tag");
-    }
     Syntax syntax =
-        Syntax.ofTag(Integer.parseInt(tag))
+        Syntax.ofTag(number(tag))
             .orElseThrow(() -> new IllegalArgumentException("tag " + tag + " is no type of SNMP"));
     if (syntax.isException()) {
       throw new IllegalArgumentException(syntax.label() + " is no value");
     }
     return syntax;
+  }
+
+  private static int number(String tag) {
+    int number = 0;
+    for (int i = 0; i < tag.length(); i++) {
+      char digit = tag.charAt(i);
+      if (digit < '0' || digit > '9' || i == LONGEST_TAG) {
+        throw new IllegalArgumentException("'" + tag + "' is not a tag");
+      }
+      number = 10 * number + digit - '0';
+    }
+    if (tag.isEmpty()) {
+      throw new IllegalArgumentException("'' is not a tag");
+    }
+    return number;
   }
 
   private static Value plain(Syntax syntax, String text) {

@@ -32,8 +32,7 @@ final class ValueJson {
   /** The value that JSON stands for; refuses with an {@link IllegalArgumentException}. */
   static Value read(Syntax syntax, Object json) {
     return switch (syntax) {
-      case INTEGER32, COUNTER32, GAUGE32, TIME_TICKS, COUNTER64 ->
-          ValueText.number(syntax, integer(syntax, json));
+      case INTEGER32, COUNTER32, GAUGE32, TIME_TICKS, COUNTER64 -> number(syntax, json);
       case OCTET_STRING ->
           OctetString.of(json instanceof String text ? utf8(text) : hex(syntax, json));
       case OPAQUE -> opaque(json);
@@ -42,11 +41,13 @@ final class ValueJson {
     };
   }
 
-  private static BigInteger integer(Syntax syntax, Object json) {
-    if (json instanceof Integer || json instanceof Long || json instanceof BigInteger) {
-      return new BigInteger(json.toString());
+  private static Value number(Syntax syntax, Object json) {
+    if (json instanceof Integer || json instanceof Long) {
+      return ValueText.number(syntax, ((Number) json).longValue());
     }
-    return ValueText.integer(string(syntax, json));
+    return json instanceof BigInteger number
+        ? ValueText.number(syntax, number)
+        : ValueText.parse(syntax, string(syntax, json));
   }
 
   private static String string(Syntax syntax, Object json) {

@@ -26,12 +26,16 @@ final class ValueText {
   private static final BigInteger MOST_UNSIGNED_64 =
       BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
+  /** So many digits are a long in any case. */
+  private static final int MOST_DIGITS = 18;
+
   private ValueText() {}
 
   /** Reads a value of a type that is written as a number, an OID, an address or nothing. */
   static Value parse(Syntax syntax, String text) {
     return switch (syntax) {
-      case INTEGER32, COUNTER32, GAUGE32, TIME_TICKS, COUNTER64 -> number(syntax, integer(text));
+      case INTEGER32, COUNTER32, GAUGE32, TIME_TICKS, COUNTER64 ->
+          isShort(text) ? number(syntax, Long.parseLong(text)) : number(syntax, integer(text));
       case OBJECT_IDENTIFIER -> oid(text);
       case IP_ADDRESS -> IpAddress.parse(text);
       case NULL -> empty(text);
@@ -41,6 +45,34 @@ final class ValueText {
       case OCTET_STRING, OPAQUE ->
           throw new IllegalArgumentException(syntax.label() + " is written otherwise");
     };
+  }
+
+  /** Whether a text has digits only, and not too many for a long, as nearly all numbers do. */
+  private static boolean isShort(String text) {
+    boolean digits = !text.isEmpty() && text.length() <= MOST_DIGITS;
+    for (int i = 0; digits && i < text.length(); i++) {
+      digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+    return digits;
+  }
+
+  /** A number of a type, checked against its range. */
+  static Value number(Syntax syntax, long number) {
+    if (number >= 0 && number <= Integer.MAX_VALUE) {
+      switch (syntax) {
+        case INTEGER32 -> {
+          return Integer32.of((int) number);
+        }
+        case COUNTER32 -> {
+          return Counter32.of(number);
+        }
+        case GAUGE32 -> {
+          return Gauge32.of(number);
+        }
+        default -> {}
+      }
+    }
+    return number(syntax, BigInteger.valueOf(number));
   }
 
   /** A number of a type, checked against its range. */

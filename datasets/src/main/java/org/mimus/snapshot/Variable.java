@@ -20,7 +20,10 @@ public record Variable(Oid name, Value value, Map<String, Object> attributes) {
   static final String ACCESS = "access";
 
   public Variable {
-    attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    attributes =
+        attributes.isEmpty()
+            ? Map.of()
+            : Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
   }
 
   /** A variable about which nothing else is known. */
