@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mimus.snmp.agent.VariableTable;
@@ -29,10 +30,14 @@ public final class Snapshot implements VariableTable {
   /** Made when first asked for: contexts that are never asked would pay for it. */
   private volatile KnownObjects knownObjects;
 
+  /** Made when first asked for, each once: all agents that play this share them. */
+  private final Map<String, Snapshot> inContexts;
+
   private Snapshot(SnapshotInfo info, Entries entries, Map<String, Entries> differences) {
     this.info = info;
     this.entries = entries;
     this.differences = differences;
+    this.inContexts = differences.isEmpty() ? Map.of() : new ConcurrentHashMap<>();
   }
 
   /** Begins an empty one. */
@@ -130,8 +135,8 @@ public final class Snapshot implements VariableTable {
   }
 
   /**
-   * The base with the differences of a context. Made at each call, of the same octets: only
-   * positions are new, 4 bytes a variable.
+   * The base with the differences of a context; the same one at each call. It has the same octets:
+   * only positions are new, 4 bytes a variable.
    *
    * @param name the empty one is the base
    * @throws IllegalArgumentException if there is no such context
@@ -144,7 +149,8 @@ public final class Snapshot implements VariableTable {
     if (own == null) {
       throw new IllegalArgumentException("no context '" + name + "', only " + contexts());
     }
-    return new Snapshot(info, entries.with(own), Map.of());
+    return inContexts.computeIfAbsent(
+        name, context -> new Snapshot(info, entries.with(own), Map.of()));
   }
 
   Entries entries() {

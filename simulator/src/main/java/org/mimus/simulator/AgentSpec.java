@@ -42,6 +42,8 @@ public record AgentSpec(
   /** The community of an agent that is given none. */
   public static final String DEFAULT_COMMUNITY = "public";
 
+  private static final Set<String> USUAL = Set.of(DEFAULT_COMMUNITY);
+
   /**
    * Checks the description.
    *
@@ -56,9 +58,8 @@ public record AgentSpec(
     Objects.requireNonNull(behaviour, "behaviour");
     listen = List.copyOf(listen);
     users = List.copyOf(users);
-    // Not Set.copyOf: which comes first must not change from run to run.
-    communities = Collections.unmodifiableSet(new LinkedHashSet<>(communities));
-    writeCommunities = Collections.unmodifiableSet(new LinkedHashSet<>(writeCommunities));
+    communities = inOrder(communities);
+    writeCommunities = inOrder(writeCommunities);
     if (listen.isEmpty()) {
       throw new FleetException("agent '" + name + "' has no address to listen on");
     }
@@ -72,6 +73,16 @@ public record AgentSpec(
             "agent '%s' has two users named '%s'".formatted(name, user.user().name()));
       }
     }
+  }
+
+  /** Not Set.copyOf: which of several comes first must not change from run to run. */
+  private static Set<String> inOrder(Set<String> names) {
+    if (names.equals(USUAL)) {
+      return USUAL;
+    }
+    return names.size() < 2
+        ? Set.copyOf(names)
+        : Collections.unmodifiableSet(new LinkedHashSet<>(names));
   }
 
   /**

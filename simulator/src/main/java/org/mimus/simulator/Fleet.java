@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.Conduct;
 import org.mimus.simulator.behaviour.Dice;
@@ -50,6 +51,7 @@ public final class Fleet implements AutoCloseable {
   private final SimulatedClock clock;
   private final long seed;
   private final StateDirectory state;
+  private final Supplier<SnmpClient.Builder> clients = this::clientBuilder;
 
   /** Those of the agents' clients; has no thread before the first of them asks. */
   private final TimerThread timers = TimerThread.named("mimus-fleet-timers");
@@ -120,7 +122,7 @@ public final class Fleet implements AutoCloseable {
     Set<Site> touched = new LinkedHashSet<>();
     try {
       for (AgentSpec spec : specs) {
-        SimulatedAgent agent = new SimulatedAgent(spec, this::clientBuilder, engines.keys());
+        SimulatedAgent agent = new SimulatedAgent(spec, clients, engines.keys());
         if (agents.putIfAbsent(spec.name(), agent) != null) {
           throw new FleetException("two agents are named '" + spec.name() + "'");
         }

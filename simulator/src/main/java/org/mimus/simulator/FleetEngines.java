@@ -101,7 +101,7 @@ final class FleetEngines implements Site.Engines {
   }
 
   void forget(Site site) {
-    byId.values().remove(site);
+    site.engine().authority().ifPresent(authority -> byId.remove(authority.id(), site));
   }
 
   private EngineId idOf(Site site) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,14 +45,21 @@ public final class SimulatedAgent {
   private static final Duration FIRST_TIMEOUT = Duration.ofMillis(500);
   private static final int RETRIES = 2;
   private static final double BACKOFF = 2;
+  private static final List<String> ONLY_DEFAULT = List.of("");
+
+  /** The snmpEngine group (RFC 3411 section 5). */
+  private static final Oid SNMP_ENGINE = Oid.of(1, 3, 6, 1, 6, 3, 10, 2, 1);
 
   private final AgentSpec spec;
 
   /** Begins a client on the threads of the fleet. */
   private final Supplier<SnmpClient.Builder> clients;
 
-  /** By context of the snapshot; the default context is "". */
-  private final Map<String, LayeredStore> stores = new LinkedHashMap<>();
+  /** Of the default context. */
+  private final LayeredStore base;
+
+  /** Of the other contexts of the snapshot, in its order; most often there are none. */
+  private final Map<String, LayeredStore> others;
 
   /** Null where it answers at once and rightly. */
   private volatile Conduct conduct;
@@ -65,30 +73,49 @@ public final class SimulatedAgent {
   private volatile SnmpEngine engine;
 
   // The monitor of this object guards both.
-  private final Map<String, SnmpClient> open = new HashMap<>();
+  private Map<String, SnmpClient> open = Map.of();
   private boolean ended;
 
   SimulatedAgent(AgentSpec spec, Supplier<SnmpClient.Builder> clients, KeyStore keys) {
     this.spec = spec;
     this.clients = clients;
     this.keys = keys;
-    Snapshot snapshot = spec.snapshot();
-    stores.put("", new LayeredStore(snapshot));
-    for (String context : snapshot.contexts()) {
-      stores.put(context, new LayeredStore(snapshot.inContext(context)));
+    this.base = new LayeredStore(spec.snapshot());
+    this.others = others(spec.snapshot());
+  }
+
+  private static Map<String, LayeredStore> others(Snapshot snapshot) {
+    if (snapshot.contexts().isEmpty()) {
+      return Map.of();
     }
+    Map<String, LayeredStore> others = new LinkedHashMap<>();
+    for (String context : snapshot.contexts()) {
+      others.put(context, new LayeredStore(snapshot.inContext(context)));
+    }
+    return others;
+  }
+
+  private void eachStore(Consumer<LayeredStore> action) {
+    action.accept(base);
+    others.values().forEach(action);
   }
 
   AgentSpec spec() {
     return spec;
   }
 
-  Iterable<String> contexts() {
-    return stores.keySet();
+  /** The names of the snapshot's contexts; the default one is "" and comes first. */
+  List<String> contexts() {
+    if (others.isEmpty()) {
+      return ONLY_DEFAULT;
+    }
+    List<String> all = new ArrayList<>(ONLY_DEFAULT);
+    all.addAll(others.keySet());
+    return all;
   }
 
   Responder responder(String context) {
-    LayeredStore store = stores.get(context);
+    LayeredStore store = context.isEmpty() ? base : others.get(context);
     ObjectStore answers =
         switch (spec.compatibility()) {
           case STANDARD -> store;
@@ -127,15 +154,18 @@ public final class SimulatedAgent {
   void mount(SnmpEngine of) {
     engine = of;
     if (spec.engineMibs()) {
-      stores.values().forEach(store -> store.mount(EngineMibs.all(of)));
+      eachStore(store -> store.mount(EngineMibs.all(of)));
     } else if (of.authority().isPresent()) {
-      stores.values().forEach(store -> mountRecorded(store, EngineMibs.snmpEngine(of)));
+      eachStore(store -> mountRecorded(store, of));
     }
   }
 
   /** What was recorded of another engine is no data: managers rely on it. */
-  private static void mountRecorded(LayeredStore store, Map<Oid, ManagedVariable> variables) {
-    Map<Oid, ManagedVariable> recorded = new HashMap<>(variables);
+  private static void mountRecorded(LayeredStore store, SnmpEngine of) {
+    if (store.next(SNMP_ENGINE).filter(next -> next.name().startsWith(SNMP_ENGINE)).isEmpty()) {
+      return;
+    }
+    Map<Oid, ManagedVariable> recorded = new HashMap<>(EngineMibs.snmpEngine(of));
     recorded.keySet().removeIf(name -> store.get(name).isEmpty());
     if (!recorded.isEmpty()) {
       store.mount(recorded);
@@ -143,7 +173,8 @@ public final class SimulatedAgent {
   }
 
   void listensOn(Collection<InetSocketAddress> opened) {
-    addresses = List.copyOf(opened);
+    // Most often as they were asked for, so that there is one list for both.
+    addresses = spec.listen().equals(List.copyOf(opened)) ? spec.listen() : List.copyOf(opened);
   }
 
   synchronized void end() {
@@ -237,7 +268,7 @@ public final class SimulatedAgent {
   public List<String> contextNames() {
     List<String> names = new ArrayList<>();
     boolean alone = engine.context(SnmpEngine.DEFAULT_CONTEXT).isPresent();
-    for (String context : stores.keySet()) {
+    for (String context : contexts()) {
       names.add(ContextNames.of(name(), context));
       if (alone) {
         names.add(context);
@@ -273,7 +304,9 @@ public final class SimulatedAgent {
               .retries(RETRIES)
               .backoff(BACKOFF)
               .build();
-      open.put(who, client);
+      Map<String, SnmpClient> more = new HashMap<>(open);
+      more.put(who, client);
+      open = more;
     }
     return client;
   }
@@ -290,7 +323,7 @@ public final class SimulatedAgent {
 
   /** The value of a variable now; empty where there is none. */
   public Optional<Value> get(Oid name) {
-    return stores.get("").get(name);
+    return base.get(name);
   }
 
   /**
@@ -304,7 +337,7 @@ public final class SimulatedAgent {
 
   /** Gives a variable another value, of any type, or adds it, in every context. */
   public void set(Oid name, Value value) {
-    stores.values().forEach(store -> store.set(name, value));
+    eachStore(store -> store.set(name, value));
   }
 
   /** Gives a variable another value, of any type, or adds it. */
@@ -338,7 +371,7 @@ public final class SimulatedAgent {
 
   /** Lets a variable go, in every context. */
   public void remove(Oid name) {
-    stores.values().forEach(store -> store.remove(name));
+    eachStore(store -> store.remove(name));
   }
 
   /** Lets a variable go. */
@@ -348,7 +381,7 @@ public final class SimulatedAgent {
 
   /** Takes back every change, so that the agent plays its snapshot again. */
   public void reset() {
-    stores.values().forEach(LayeredStore::reset);
+    eachStore(LayeredStore::reset);
   }
 
   /** Name and addresses, never a community. */

@@ -3,6 +3,7 @@ package org.mimus.simulator;
 
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,12 +41,13 @@ final class Site {
   private record Claim(SimulatedAgent agent, String context, boolean writes) {}
 
   private final SnmpEngine engine = new SnmpEngine();
-  private final Map<String, Claim> claims = new HashMap<>();
-  private final Set<SimulatedAgent> agents = new LinkedHashSet<>();
   private final Engines engines;
 
-  /** What the engine has now, to know what is gone. */
-  private Set<String> contexts = Set.of();
+  /** In the order in which they were added; a set that can grow where there are several. */
+  private Collection<SimulatedAgent> agents = List.of();
+
+  /** By community; null where they are to be made of the agents, as for one that is alone. */
+  private Map<String, Claim> claims;
 
   private Link link;
 
@@ -105,24 +107,48 @@ final class Site {
    *     other keys, or if the engine is known by another ID already
    */
   void add(SimulatedAgent agent, InetSocketAddress asked) {
+    Map<String, Claim> all = claims();
+    claimAll(agent, all, asked);
+    checkUsers(agent, asked);
+    checkEngineId(agent, asked);
+    if (agents.isEmpty()) {
+      agents = List.of(agent);
+      return;
+    }
+    if (isAlone()) {
+      agents = new LinkedHashSet<>(agents);
+    }
+    agents.add(agent);
+    claims = all;
+  }
+
+  private Map<String, Claim> claims() {
+    if (claims != null) {
+      return claims;
+    }
+    Map<String, Claim> made = new HashMap<>();
+    agents.forEach(agent -> claimAll(agent, made, address()));
+    return made;
+  }
+
+  private static void claimAll(
+      SimulatedAgent agent, Map<String, Claim> claims, InetSocketAddress asked) {
     AgentSpec spec = agent.spec();
     for (String context : agent.contexts()) {
       String suffix = context.isEmpty() ? "" : "@" + context;
       for (String community : spec.communities()) {
         if (!spec.writeCommunities().contains(community)) {
-          claim(community + suffix, new Claim(agent, context, false), asked);
+          claim(claims, community + suffix, new Claim(agent, context, false), asked);
         }
       }
       for (String community : spec.writeCommunities()) {
-        claim(community + suffix, new Claim(agent, context, true), asked);
+        claim(claims, community + suffix, new Claim(agent, context, true), asked);
       }
     }
-    checkUsers(agent, asked);
-    checkEngineId(agent, asked);
-    agents.add(agent);
   }
 
-  private void claim(String community, Claim claim, InetSocketAddress asked) {
+  private static void claim(
+      Map<String, Claim> claims, String community, Claim claim, InetSocketAddress asked) {
     Claim other = claims.putIfAbsent(community, claim);
     if (other != null) {
       throw new FleetException(
@@ -168,10 +194,20 @@ final class Site {
 
   /** Removes an agent, in force at once; one that is not here is no error. */
   void remove(SimulatedAgent agent) {
-    claims.values().removeIf(claim -> claim.agent == agent);
-    if (agents.remove(agent)) {
-      apply();
+    if (!agents.contains(agent)) {
+      if (claims != null) {
+        claims.values().removeIf(claim -> claim.agent == agent);
+      }
+      return;
     }
+    if (isAlone()) {
+      agents = List.of();
+      claims = null;
+    } else {
+      agents.remove(agent);
+      claims.values().removeIf(claim -> claim.agent == agent);
+    }
+    apply();
   }
 
   /** Puts what was added and removed in force. */
@@ -179,12 +215,10 @@ final class Site {
     Rights rights = isAlone() ? engines.rights(agents().get(0).spec(), this::rights) : rights();
     Map<String, Responder> responders = new HashMap<>();
     agents.forEach(agent -> responders(agent, responders));
-    engine.contexts(responders);
+    engine.onlyContexts(responders);
     engine.access(rights.access);
     engine.communities(rights.communities);
     applyDoor();
-    contexts.stream().filter(gone -> !responders.containsKey(gone)).forEach(engine::removeContext);
-    contexts = Set.copyOf(responders.keySet());
     applyUsers();
   }
 
@@ -203,18 +237,22 @@ final class Site {
   private Rights rights() {
     Map<OctetString, CommunityEntry> communities = new HashMap<>();
     Vacm.Builder access = Vacm.builder().view(ALL, View.ALL).view(NONE, View.NONE);
-    claims.forEach(
-        (community, claim) -> {
-          // Without the agent's name where it is alone, so that many agents can share all this.
-          String context =
-              isAlone() ? claim.context : ContextNames.of(claim.agent.name(), claim.context);
-          communities.put(OctetString.of(community), new CommunityEntry(community, context));
-          String group = "community " + community;
-          access.group(SecurityModel.V1, community, group);
-          access.group(SecurityModel.V2C, community, group);
-          access.access(
-              AccessEntry.of(group).inContext(context).read(ALL).write(claim.writes ? ALL : NONE));
-        });
+    claims()
+        .forEach(
+            (community, claim) -> {
+              // Without the agent's name where it is alone, so that many agents can share all this.
+              String context =
+                  isAlone() ? claim.context : ContextNames.of(claim.agent.name(), claim.context);
+              communities.put(OctetString.of(community), new CommunityEntry(community, context));
+              String group = "community " + community;
+              access.group(SecurityModel.V1, community, group);
+              access.group(SecurityModel.V2C, community, group);
+              access.access(
+                  AccessEntry.of(group)
+                      .inContext(context)
+                      .read(ALL)
+                      .write(claim.writes ? ALL : NONE));
+            });
     grantUsers(access);
     return new Rights(CommunityTable.of(communities), access.build());
   }

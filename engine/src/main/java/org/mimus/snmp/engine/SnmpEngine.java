@@ -77,6 +77,11 @@ public final class SnmpEngine {
     contexts = Map.copyOf(copy);
   }
 
+  /** Has these contexts and no others. */
+  public synchronized void onlyContexts(Map<String, ? extends Responder> all) {
+    contexts = Map.copyOf(all);
+  }
+
   /** Removes a context. */
   public synchronized void removeContext(String name) {
     Map<String, Responder> copy = new HashMap<>(contexts);

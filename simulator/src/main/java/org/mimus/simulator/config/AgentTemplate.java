@@ -61,6 +61,11 @@ public final class AgentTemplate {
       Optional<EngineId> engineId,
       Behaviour behaviour) {}
 
+  /** The snapshots that its agents play in turn, as they are written. */
+  List<String> snapshots() {
+    return snapshots;
+  }
+
   /** How many agents there are. */
   public int count() {
     return count;
@@ -74,7 +79,7 @@ public final class AgentTemplate {
     return new Member(
         name.with(number),
         snapshots.get((number - 1) % snapshots.size()),
-        addresses,
+        List.copyOf(addresses),
         numbered(communities, number),
         numbered(writeCommunities, number),
         users,
@@ -83,6 +88,9 @@ public final class AgentTemplate {
   }
 
   private static Set<String> numbered(List<NumberedText> texts, int number) {
+    if (texts.size() < 2) {
+      return texts.isEmpty() ? Set.of() : Set.of(texts.get(0).with(number));
+    }
     Set<String> set = new LinkedHashSet<>();
     texts.forEach(text -> set.add(text.with(number)));
     return set;

@@ -19,6 +19,9 @@ record NumberedText(String text) {
 
   /** The text with a number. */
   String with(long number) {
+    if (text.indexOf('{') < 0) {
+      return text; // the same one for all agents
+    }
     Matcher place = PLACE.matcher(text);
     return place.replaceAll(
         found ->

@@ -18,8 +18,10 @@ public final class AuthoritativeEngine {
   private final UserTable users;
   private final KeyStore store;
 
-  /** Only of users who asked, so that an engine nobody asks costs nothing. */
-  private final Map<UsmUser, UserKeys> keys = new ConcurrentHashMap<>(4);
+  /**
+   * Only of users who asked, so that an engine nobody asks costs nothing; null before the first.
+   */
+  private volatile Map<UsmUser, UserKeys> keys;
 
   /**
    * An engine with users.
@@ -63,7 +65,19 @@ public final class AuthoritativeEngine {
     UsmUser user = users.find(name, id);
     return user == null
         ? Optional.empty()
-        : Optional.of(keys.computeIfAbsent(user, found -> new UserKeys(store, found, id)));
+        : Optional.of(keys().computeIfAbsent(user, found -> new UserKeys(store, found, id)));
+  }
+
+  private Map<UsmUser, UserKeys> keys() {
+    Map<UsmUser, UserKeys> made = keys;
+    return made == null ? makeKeys() : made;
+  }
+
+  private synchronized Map<UsmUser, UserKeys> makeKeys() {
+    if (keys == null) {
+      keys = new ConcurrentHashMap<>(4);
+    }
+    return keys;
   }
 
   @Override
