@@ -94,6 +94,20 @@ public final class UdpTransport implements Transport {
     return List.copyOf(warnings);
   }
 
+  /** On Linux: of the links that are open, those that found the receive buffer full. */
+  @Override
+  public Losses losses() {
+    List<InetSocketAddress> locals = new ArrayList<>();
+    try {
+      for (SelectionKey key : selector.keys()) {
+        locals.add((InetSocketAddress) ((UdpLink) key.attachment()).local());
+      }
+    } catch (ClosedSelectorException e) {
+      return Losses.NONE;
+    }
+    return locals.isEmpty() ? Losses.NONE : new Losses(KernelDrops.of(locals), 0, 0);
+  }
+
   /**
    * {@inheritDoc}
    *
