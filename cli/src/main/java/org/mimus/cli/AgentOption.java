@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.behaviour.Behaviour;
+import org.mimus.snapshot.SnapshotSource;
 import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.transport.UdpAddress;
 

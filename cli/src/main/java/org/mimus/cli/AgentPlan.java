@@ -9,6 +9,7 @@ import java.util.Set;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.behaviour.Behaviour;
+import org.mimus.snapshot.SnapshotSource;
 import org.mimus.snmp.message.EngineId;
 
 /**

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mimus.simulator.SnapshotDirectory;
+import org.mimus.snapshot.SnapshotSource;
 import org.mimus.snapshot.Snapshots;
 
 /** Turns paths and {@code --agent} options into agents. */

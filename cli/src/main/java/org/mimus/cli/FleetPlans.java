@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.mimus.simulator.config.AgentTemplate;
 import org.mimus.simulator.config.FleetFile;
-import org.mimus.snapshot.Snapshots;
+import org.mimus.snapshot.SnapshotSource;
 import org.mimus.snmp.transport.UdpAddress;
 
 /**
@@ -27,8 +25,11 @@ final class FleetPlans {
   private final AgentPlans plans;
   private final Map<String, SnapshotSource> sources = new HashMap<>();
 
-  /** By address and community: who answers. */
-  private final Map<String, String> claims = new HashMap<>();
+  /** A community at an address, or at those that agents share. */
+  private record Claim(Object place, String community) {}
+
+  /** Who answers. */
+  private final Map<Claim, String> claims = new HashMap<>();
 
   /** Addresses of this host. */
   private final Set<InetAddress> local = new HashSet<>();
@@ -66,28 +67,13 @@ final class FleetPlans {
   }
 
   private SnapshotSource source(AgentTemplate template, String snapshot) {
-    return sources.computeIfAbsent(
-        snapshot,
-        text -> {
-          Path path = file.folder().resolve(FileTrouble.path(text));
-          if (Files.isRegularFile(path)) {
-            return SnapshotSource.file(path);
-          }
-          if (Snapshots.bundled().contains(text)) {
-            return SnapshotSource.bundled(text);
-          }
-          throw template.wrong(
-              "snapshot '%s' is no file below %s, and none that comes with Mimus: %s"
-                  .formatted(text, file.folder(), String.join(", ", Snapshots.bundled())));
-        });
+    return sources.computeIfAbsent(snapshot, text -> file.source(template, text));
   }
 
   private void claim(AgentTemplate template, AgentTemplate.Member member) {
-    List<String> places =
-        member.listen().isEmpty()
-            ? List.of("the addresses that agents share")
-            : member.listen().stream().map(UdpAddress::format).toList();
-    for (String place : places) {
+    List<?> places =
+        member.listen().isEmpty() ? List.of("the addresses that agents share") : member.listen();
+    for (Object place : places) {
       Stream.concat(member.communities().stream(), member.writeCommunities().stream())
           .distinct()
           .forEach(community -> claim(template, member, place, community));
@@ -95,12 +81,16 @@ final class FleetPlans {
   }
 
   private void claim(
-      AgentTemplate template, AgentTemplate.Member member, String place, String community) {
-    String other = claims.putIfAbsent(place + " " + community, member.name());
+      AgentTemplate template, AgentTemplate.Member member, Object place, String community) {
+    String other = claims.putIfAbsent(new Claim(place, community), member.name());
     if (other != null) {
       throw template.wrong(
           "agents '%s' and '%s' both claim the community '%s' on %s; give one of them another"
-              .formatted(other, member.name(), community, place));
+              .formatted(
+                  other,
+                  member.name(),
+                  community,
+                  place instanceof InetSocketAddress address ? UdpAddress.format(address) : place));
     }
   }
 

@@ -9,7 +9,7 @@ import org.mimus.simulator.Fleet;
 import org.mimus.simulator.SimulatedAgent;
 
 /** Agents that answer, and how they were asked for. */
-final class RunningAgents implements AutoCloseable {
+final class RunningAgents {
   /** An agent and its plan. */
   record Running(AgentPlan plan, SimulatedAgent agent) {}
 
@@ -23,20 +23,15 @@ final class RunningAgents implements AutoCloseable {
   /**
    * Serves all agents.
    *
-   * @param fleet without agents; ends with this
+   * @param fleet without agents
    * @param common the addresses of those that have none of their own; a port 0 becomes one port
    *     that all of them share
    * @throws org.mimus.simulator.FleetException if one cannot be served
    */
   static RunningAgents start(Fleet fleet, List<AgentSetup> setups, List<InetSocketAddress> common) {
     RunningAgents running = new RunningAgents(fleet);
-    try {
-      running.add(setups, common);
-      return running;
-    } catch (RuntimeException e) {
-      running.close();
-      throw e;
-    }
+    running.add(setups, common);
+    return running;
   }
 
   private void add(List<AgentSetup> setups, List<InetSocketAddress> common) {
@@ -70,10 +65,5 @@ final class RunningAgents implements AutoCloseable {
   /** The agents in the order in which they were asked for. */
   List<Running> agents() {
     return agents;
-  }
-
-  @Override
-  public void close() {
-    fleet.close();
   }
 }

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.Compatibility;
@@ -18,9 +17,8 @@ import org.mimus.simulator.Fleet;
 import org.mimus.simulator.config.FleetFile;
 import org.mimus.snapshot.LoadedSnapshot;
 import org.mimus.snapshot.Snapshot;
+import org.mimus.snapshot.SnapshotSource;
 import org.mimus.snmp.engine.DropLog;
-import org.mimus.snmp.engine.DropReason;
-import org.mimus.snmp.transport.Losses;
 import org.mimus.snmp.transport.UdpMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,9 +85,15 @@ final class ServeCommand implements Callable<Integer> {
   private static final String USUAL_ADDRESS = "127.0.0.1";
   private static final Duration LONGEST_END = Duration.ofMillis(900);
 
+  /** How often losses are told, at most. */
+  private static final int REPORT_SECONDS = 10;
+
   private final Console console;
   private final long started = System.nanoTime();
   private final CountDownLatch stop = new CountDownLatch(1);
+
+  /** Null before there is something to end in good order. */
+  private ProcessEnd end;
 
   @Mixin private CommonOptions common;
   @Mixin private ServeV3Options version3;
@@ -167,34 +171,47 @@ final class ServeCommand implements Callable<Integer> {
     } else {
       common.startLogging(console);
     }
-    List<FleetFile> files = fleetFiles();
-    List<AgentUser> users = version3.users(files);
-    List<AgentPlan> plans = withRights(plans(files));
-    List<AgentSetup> setups = loaded(plans);
-    setups.forEach(setup -> setup.spec().users(setup.plan().users().orElse(users)));
-    Fleet fleet = version3.fleet(addresses().get(0), transport);
-    ProcessEnd end = new ProcessEnd(console, stop::countDown, LONGEST_END);
     int code = ExitCode.REFUSED;
-    try (RunningAgents running = RunningAgents.start(fleet, setups, addresses())) {
-      ServeV3Options.checkContexts(users, running);
-      running.fleet().warnings().forEach(console::warn);
-      new Announcement(console, list).print(running, System.nanoTime() - started);
-      awaitEnd();
-      sayDrops(running.fleet().drops());
-      sayLosses(running.fleet().losses());
+    try (Fleet fleet = start()) {
+      awaitEnd(new LossReport(console, fleet::losses), fleet.drops());
       code = ExitCode.OK;
       return code;
     } finally {
-      end.commandIsOver(code);
+      if (end != null) {
+        end.commandIsOver(code);
+      }
     }
   }
 
-  private void awaitEnd() {
+  /** A method of its own, so that plans and descriptions are gone while agents are served. */
+  private Fleet start() throws InterruptedException {
+    List<FleetFile> files = fleetFiles();
+    List<AgentUser> users = version3.users(files);
+    List<AgentSetup> setups = loaded(withRights(plans(files)));
+    setups.forEach(setup -> setup.spec().users(setup.plan().users().orElse(users)));
+    Fleet fleet = version3.fleet(addresses().get(0), transport);
+    end = new ProcessEnd(console, stop::countDown, LONGEST_END);
     try {
-      stop.await();
+      RunningAgents running = RunningAgents.start(fleet, setups, addresses());
+      ServeV3Options.checkContexts(users, running);
+      fleet.warnings().forEach(console::warn);
+      new Announcement(console, list).print(running, System.nanoTime() - started);
+      return fleet;
+    } catch (RuntimeException e) {
+      fleet.close();
+      throw e;
+    }
+  }
+
+  private void awaitEnd(LossReport report, DropLog drops) {
+    try {
+      while (!stop.await(REPORT_SECONDS, TimeUnit.SECONDS)) {
+        report.sayNew();
+      }
     } catch (InterruptedException e) {
       // Who runs this command in a thread of its own ends it so.
     }
+    report.sayAll(drops);
   }
 
   private List<InetSocketAddress> addresses() {
@@ -313,30 +330,5 @@ final class ServeCommand implements Callable<Integer> {
     spec.behaviour(plan.behaviour());
     plan.engineId().or(version3::engineId).ifPresent(spec::engineId);
     return spec;
-  }
-
-  private void sayDrops(DropLog drops) {
-    long count = drops.count();
-    if (count > 0) {
-      String reasons =
-          Stream.of(DropReason.values())
-              .filter(reason -> drops.count(reason) > 0)
-              .map(reason -> drops.count(reason) + " " + reason.label())
-              .collect(Collectors.joining(", "));
-      console.warn(
-          "%d datagram%s got no answer: %s".formatted(count, count == 1 ? "" : "s", reasons));
-    }
-  }
-
-  private void sayLosses(Losses losses) {
-    sayLoss(losses.bufferFull(), "came while the receive buffer was full");
-    sayLoss(losses.nobodyListening(), "came for an address that is not served");
-    sayLoss(losses.notSent(), "could not be sent");
-  }
-
-  private void sayLoss(long count, String what) {
-    if (count > 0) {
-      console.warn("%d datagram%s %s".formatted(count, count == 1 ? "" : "s", what));
-    }
   }
 }

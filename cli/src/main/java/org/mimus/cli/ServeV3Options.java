@@ -63,6 +63,9 @@ final class ServeV3Options {
 
   /** A user that can ask for nothing is a mistake. */
   static void checkContexts(List<AgentUser> users, RunningAgents running) {
+    if (users.stream().allMatch(user -> user.contexts().isEmpty())) {
+      return;
+    }
     Set<String> there = new LinkedHashSet<>();
     running.agents().forEach(one -> there.addAll(one.agent().contextNames()));
     for (AgentUser user : users) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
+import org.mimus.snapshot.SnapshotSource;
 
 class AgentOptionTest {
   @Test

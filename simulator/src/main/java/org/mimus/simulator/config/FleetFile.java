@@ -3,9 +3,11 @@ package org.mimus.simulator.config;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.net.InetSocketAddress;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,8 +17,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.FleetException;
+import org.mimus.snapshot.SnapshotSource;
+import org.mimus.snapshot.Snapshots;
 
 /**
  * A YAML file about a fleet: agents, one by one or by the thousand, and the users of SNMPv3.
@@ -127,5 +132,41 @@ public record FleetFile(Path folder, List<AgentTemplate> agents, List<AgentUser>
       agents.add(new AgentTemplate(new AgentFields(node, users)));
     }
     return agents;
+  }
+
+  /**
+   * Where the snapshot of an agent comes from.
+   *
+   * @param snapshot a file, its path as it is written, or the name of a bundled one
+   * @throws FleetException if it is neither, saying where that stands
+   */
+  public SnapshotSource source(AgentTemplate template, String snapshot) {
+    try {
+      Path path = folder.resolve(snapshot);
+      if (Files.isRegularFile(path)) {
+        return SnapshotSource.file(path);
+      }
+    } catch (InvalidPathException e) {
+      throw template.wrong("'" + snapshot + "' is no path: " + e.getReason());
+    }
+    if (Snapshots.bundled().contains(snapshot)) {
+      return SnapshotSource.bundled(snapshot);
+    }
+    throw template.wrong(
+        "snapshot '%s' is no file below %s, and none that comes with Mimus: %s"
+            .formatted(snapshot, folder, String.join(", ", Snapshots.bundled())));
+  }
+
+  /**
+   * All agents, for {@link Fleet#start}. Their snapshots are read on all processors, each once.
+   *
+   * @param shared the addresses of those that have none of their own
+   * @throws FleetException if a snapshot is not there, or has an error in it
+   * @throws IOException if one cannot be read
+   * @throws InterruptedException if the thread is interrupted meanwhile
+   */
+  public List<AgentSpec> specs(List<InetSocketAddress> shared)
+      throws IOException, InterruptedException {
+    return new FleetSpecs(this, shared).all();
   }
 }

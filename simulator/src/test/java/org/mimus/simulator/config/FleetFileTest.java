@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.FleetException;
 import org.mimus.snmp.transport.UdpAddress;
 
@@ -158,5 +160,48 @@ class FleetFileTest {
     assertThatThrownBy(() -> read("agents: " + "[".repeat(100_000)))
         .isInstanceOf(FleetException.class)
         .hasMessageContaining("fleet.yaml");
+  }
+
+  @Test
+  void specs_playTheSnapshotsInTurn_eachReadOnce() throws Exception {
+    Files.writeString(folder.resolve("a.snmprec"), "1.3.6.1.2.1.1.5.0|4|a\n");
+    FleetFile file =
+        read(
+            """
+            agents:
+              - name: edge-{n}
+                count: 3
+                snapshot: [a.snmprec, linux-server]
+                communities: edge-{n}
+              - name: core
+                snapshot: ./a.snmprec
+                listen: 127.0.0.1:1161
+            users:
+              - name: ops
+            """);
+
+    List<AgentSpec> specs = file.specs(List.of(UdpAddress.parse("127.0.0.1:0", 0)));
+
+    assertThat(specs)
+        .extracting(AgentSpec::name)
+        .containsExactly("edge-1", "edge-2", "edge-3", "core");
+    assertThat(specs.get(0).snapshot()).isSameAs(specs.get(2).snapshot());
+    assertThat(specs.get(3).snapshot()).isSameAs(specs.get(0).snapshot());
+    assertThat(specs.get(1).snapshot().size()).isGreaterThan(100);
+    assertThat(specs.get(1).listen()).containsExactly(UdpAddress.parse("127.0.0.1:0", 0));
+    assertThat(specs.get(1).communities()).containsExactly("edge-2");
+    assertThat(specs.get(3).listen()).containsExactly(UdpAddress.parse("127.0.0.1:1161", 0));
+    assertThat(specs.get(3).users()).isEqualTo(file.users());
+  }
+
+  @Test
+  void specs_ofASnapshotWithAnError_areRefusedWithBothPlaces() throws IOException {
+    Files.writeString(folder.resolve("a.snmprec"), "1.3.6.1.2.1.1.5.0|4|a\nnothing\n");
+    FleetFile file = read("agents:\n  - name: a\n    snapshot: a.snmprec\n");
+
+    assertThatThrownBy(() -> file.specs(List.of()))
+        .isInstanceOf(FleetException.class)
+        .hasMessageContaining("fleet.yaml:2:")
+        .hasMessageContaining("a.snmprec:2: ");
   }
 }

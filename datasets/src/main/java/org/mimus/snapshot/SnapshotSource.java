@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.mimus.cli;
+package org.mimus.snapshot;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,31 +10,38 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.mimus.snapshot.LoadedSnapshot;
-import org.mimus.snapshot.Snapshots;
+import java.util.Objects;
 
 /**
- * Where a snapshot comes from. Equal ones are read once.
+ * Where a snapshot comes from.
  *
  * @param path of a file, or the name of a bundled snapshot
  */
-record SnapshotSource(String path, boolean bundled) {
-  static SnapshotSource file(Path file) {
+public record SnapshotSource(String path, boolean bundled) {
+  public SnapshotSource {
+    Objects.requireNonNull(path, "path");
+  }
+
+  /** A file. */
+  public static SnapshotSource file(Path file) {
     return new SnapshotSource(file.toString(), false);
   }
 
-  static SnapshotSource bundled(String name) {
+  /** One of {@link Snapshots#bundled}. */
+  public static SnapshotSource bundled(String name) {
     return new SnapshotSource(name, true);
   }
 
+  /** Whether it can be read twice: a pipe cannot. */
+  boolean isRegular() {
+    return !bundled && Files.isRegularFile(Path.of(path));
+  }
+
   /**
-   * What sources have in common that give the same snapshot: copies of a file, and links to it. The
-   * name is part of it as far as it says the form, which an unclear content leaves to it.
+   * What files have in common that give the same snapshot: copies of one, and links to it. The name
+   * is part of it as far as it says the form, which an unclear content leaves to it.
    */
   String fingerprint() throws IOException {
-    if (bundled || !Files.isRegularFile(Path.of(path))) {
-      return path; // a pipe can be read once only
-    }
     MessageDigest digest = sha256();
     try (InputStream in = new DigestInputStream(Files.newInputStream(Path.of(path)), digest)) {
       in.transferTo(OutputStream.nullOutputStream());
