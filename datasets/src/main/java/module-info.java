@@ -3,7 +3,7 @@
 /** Snapshots of SNMP devices, their file formats, and the bundled ones. */
 module org.mimus.datasets {
   requires transitive org.mimus.engine;
-  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.core;
 
   exports org.mimus.snapshot;
 }
