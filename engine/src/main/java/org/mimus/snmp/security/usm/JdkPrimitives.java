@@ -11,7 +11,10 @@ import javax.crypto.spec.SecretKeySpec;
  * BouncyCastle where the JDK has it not, or policy forbids it.
  */
 final class JdkPrimitives implements Primitives {
-  private final Primitives others = new BouncyCastlePrimitives();
+  /** Made where they are needed only: their jar is signed, and to check that takes long. */
+  private static Primitives others() {
+    return new BouncyCastlePrimitives();
+  }
 
   @Override
   public Hash hash(AuthProtocol protocol) {
@@ -19,7 +22,7 @@ final class JdkPrimitives implements Primitives {
     try {
       digest = MessageDigest.getInstance(hashName(protocol));
     } catch (GeneralSecurityException e) {
-      return others.hash(protocol);
+      return others().hash(protocol);
     }
     return new Hash() {
       @Override
@@ -52,7 +55,7 @@ final class JdkPrimitives implements Primitives {
     try {
       mac = javax.crypto.Mac.getInstance(name);
     } catch (GeneralSecurityException e) {
-      return others.mac(protocol);
+      return others().mac(protocol);
     }
     return new Mac() {
       @Override
@@ -90,7 +93,7 @@ final class JdkPrimitives implements Primitives {
           javax.crypto.Cipher.getInstance(
               name + (name.equals("AES") ? "/CFB" : "/CBC") + "/NoPadding");
     } catch (GeneralSecurityException e) {
-      return others.cipher(protocol);
+      return others().cipher(protocol);
     }
     return (direction, key, octets, from, length) -> {
       int mode =
