@@ -59,15 +59,19 @@ public final class Mimus implements Runnable {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    Console console =
-        new Console(
-            stream(FileDescriptor.out, 1 << 16), // flushed where somebody waits for it
-            stream(FileDescriptor.err, 1 << 10),
-            System.in,
-            isTerminal(System.getenv()));
+    Console console = processConsole();
     int exit = run(args, console);
     console.out().flush();
     System.exit(exit);
+  }
+
+  /** That of this process. */
+  static Console processConsole() {
+    return new Console(
+        stream(FileDescriptor.out, 1 << 16), // flushed where somebody waits for it
+        stream(FileDescriptor.err, 1 << 10),
+        System.in,
+        isTerminal(System.getenv()));
   }
 
   private static PrintStream stream(FileDescriptor descriptor, int buffer) {

@@ -60,8 +60,8 @@ class MimusScriptTest {
   @Test
   void tree_builtAlready_isRunAsItIs() throws Exception {
     assertThat(run(Map.of("LC_ALL", "C.UTF-8")))
-        .startsWith("LC_ALL=C.UTF-8 -Xshare:auto ")
-        .endsWith("/a tree/cli/target/mimus/* org.mimus.cli.Mimus --version\n");
+        .startsWith("LC_ALL=C.UTF-8 -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp ")
+        .endsWith("/a tree/cli/target/mimus/mimus-cli.jar org.mimus.cli.Mimus --version\n");
   }
 
   @ParameterizedTest
@@ -87,7 +87,7 @@ class MimusScriptTest {
   void cdpath_ofTheUser_leadsNowhereElse() throws Exception {
     assertThat(run(Map.of("CDPATH", folder.toString())))
         .startsWith("LC_ALL=")
-        .contains("/a tree/cli/target/mimus/* ");
+        .contains("/a tree/cli/target/mimus/mimus-cli.jar ");
   }
 
   @Test
