@@ -12,7 +12,6 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
-import java.util.Arrays;
 
 /**
  * The functions of the C library that a socket takes. Each returns what C does, but {@code -errno}
@@ -33,50 +32,45 @@ final class Libc {
   private static final long ERRNO =
       STATE.byteOffset(MemoryLayout.PathElement.groupElement("errno"));
 
-  private static final MethodHandle SOCKET = ints("socket", 3);
-  private static final MethodHandle BIND =
-      function("bind", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
-  private static final MethodHandle CONNECT =
-      function("connect", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+  // To link one shape of function takes milliseconds, so there are few: what a function has not at
+  // the end it is given all the same, and looks at no register beyond its own. The C types of
+  // 32 bits that are given as 64 lie in the lower half of one, on x86_64 and aarch64.
+  private static final FunctionDescriptor NUMBERS =
+      FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+  private static final FunctionDescriptor MEMORY =
+      FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS);
+  private static final FunctionDescriptor SETTING =
+      FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+
+  private static final MethodHandle SOCKET = function("socket", NUMBERS);
+  private static final MethodHandle BIND = function("bind", MEMORY);
+  private static final MethodHandle CONNECT = function("connect", MEMORY);
   private static final MethodHandle GETSOCKNAME =
       function("getsockname", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
-  private static final MethodHandle SETSOCKOPT =
-      function(
-          "setsockopt",
-          FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+  private static final MethodHandle SETSOCKOPT = function("setsockopt", SETTING);
   private static final MethodHandle GETSOCKOPT =
       function(
           "getsockopt",
           FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
-  private static final MethodHandle RECVMMSG =
-      function(
-          "recvmmsg",
-          FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
-  private static final MethodHandle SENDMMSG =
-      function("sendmmsg", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
-  private static final MethodHandle EPOLL_CREATE1 = ints("epoll_create1", 1);
-  private static final MethodHandle EPOLL_CTL =
-      function("epoll_ctl", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS));
-  private static final MethodHandle EPOLL_WAIT =
-      function(
-          "epoll_wait", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
-  private static final MethodHandle EVENTFD = ints("eventfd", 2);
-  private static final MethodHandle WRITE =
-      function("write", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
-  private static final MethodHandle CLOSE = ints("close", 1);
-  private static final MethodHandle STRERROR =
-      plain("strerror", FunctionDescriptor.of(ADDRESS, JAVA_INT));
+  private static final MethodHandle RECVMMSG = function("recvmmsg", MEMORY);
+  private static final MethodHandle SENDMMSG = function("sendmmsg", MEMORY);
+  private static final MethodHandle EPOLL_CREATE1 = function("epoll_create1", NUMBERS);
+  private static final MethodHandle EPOLL_CTL = function("epoll_ctl", SETTING);
+  private static final MethodHandle EPOLL_WAIT = function("epoll_wait", MEMORY);
+  private static final MethodHandle EVENTFD = function("eventfd", NUMBERS);
+  private static final MethodHandle WRITE = function("write", MEMORY);
+  private static final MethodHandle CLOSE = function("close", NUMBERS);
+
+  /** Linked when the first error has to be told. */
+  private static final class Errors {
+    static final MethodHandle STRERROR =
+        plain("strerror", FunctionDescriptor.of(ADDRESS, JAVA_INT));
+  }
 
   private final MemorySegment state;
 
   Libc(Arena arena) {
     state = arena.allocate(STATE);
-  }
-
-  private static MethodHandle ints(String name, int count) {
-    MemoryLayout[] arguments = new MemoryLayout[count];
-    Arrays.fill(arguments, JAVA_INT);
-    return function(name, FunctionDescriptor.of(JAVA_INT, arguments));
   }
 
   @SuppressWarnings("restricted")
@@ -111,7 +105,7 @@ final class Libc {
   @SuppressWarnings("restricted")
   static String text(int errno) {
     try {
-      return ((MemorySegment) STRERROR.invokeExact(errno)).reinterpret(256).getString(0);
+      return ((MemorySegment) Errors.STRERROR.invokeExact(errno)).reinterpret(256).getString(0);
     } catch (Throwable e) {
       throw unexpected(e);
     }
@@ -127,7 +121,10 @@ final class Libc {
 
   int bind(int fd, MemorySegment address) {
     try {
-      return result((int) BIND.invokeExact(state, fd, address, (int) address.byteSize()));
+      return result(
+          (int)
+              (long)
+                  BIND.invokeExact(state, fd, address, address.byteSize(), 0, MemorySegment.NULL));
     } catch (Throwable e) {
       throw unexpected(e);
     }
@@ -135,7 +132,11 @@ final class Libc {
 
   int connect(int fd, MemorySegment address) {
     try {
-      return result((int) CONNECT.invokeExact(state, fd, address, (int) address.byteSize()));
+      return result(
+          (int)
+              (long)
+                  CONNECT.invokeExact(
+                      state, fd, address, address.byteSize(), 0, MemorySegment.NULL));
     } catch (Throwable e) {
       throw unexpected(e);
     }
@@ -168,7 +169,10 @@ final class Libc {
 
   int recvmmsg(int fd, MemorySegment messages, int count) {
     try {
-      return result((int) RECVMMSG.invokeExact(state, fd, messages, count, 0, MemorySegment.NULL));
+      return result(
+          (int)
+              (long)
+                  RECVMMSG.invokeExact(state, fd, messages, (long) count, 0, MemorySegment.NULL));
     } catch (Throwable e) {
       throw unexpected(e);
     }
@@ -176,7 +180,10 @@ final class Libc {
 
   int sendmmsg(int fd, MemorySegment messages, int count) {
     try {
-      return result((int) SENDMMSG.invokeExact(state, fd, messages, count, 0));
+      return result(
+          (int)
+              (long)
+                  SENDMMSG.invokeExact(state, fd, messages, (long) count, 0, MemorySegment.NULL));
     } catch (Throwable e) {
       throw unexpected(e);
     }
@@ -184,7 +191,7 @@ final class Libc {
 
   int epollCreate(int flags) {
     try {
-      return result((int) EPOLL_CREATE1.invokeExact(state, flags));
+      return result((int) EPOLL_CREATE1.invokeExact(state, flags, 0, 0));
     } catch (Throwable e) {
       throw unexpected(e);
     }
@@ -192,7 +199,7 @@ final class Libc {
 
   int epollCtl(int epoll, int operation, int fd, MemorySegment event) {
     try {
-      return result((int) EPOLL_CTL.invokeExact(state, epoll, operation, fd, event));
+      return result((int) EPOLL_CTL.invokeExact(state, epoll, operation, fd, event, 0));
     } catch (Throwable e) {
       throw unexpected(e);
     }
@@ -200,7 +207,11 @@ final class Libc {
 
   int epollWait(int epoll, MemorySegment events, int count) {
     try {
-      return result((int) EPOLL_WAIT.invokeExact(state, epoll, events, count, -1));
+      return result(
+          (int)
+              (long)
+                  EPOLL_WAIT.invokeExact(
+                      state, epoll, events, (long) count, -1, MemorySegment.NULL));
     } catch (Throwable e) {
       throw unexpected(e);
     }
@@ -208,7 +219,7 @@ final class Libc {
 
   int eventfd(int flags) {
     try {
-      return result((int) EVENTFD.invokeExact(state, 0, flags));
+      return result((int) EVENTFD.invokeExact(state, 0, flags, 0));
     } catch (Throwable e) {
       throw unexpected(e);
     }
@@ -216,7 +227,8 @@ final class Libc {
 
   int write(int fd, MemorySegment data) {
     try {
-      return result((int) (long) WRITE.invokeExact(state, fd, data, data.byteSize()));
+      return result(
+          (int) (long) WRITE.invokeExact(state, fd, data, data.byteSize(), 0, MemorySegment.NULL));
     } catch (Throwable e) {
       throw unexpected(e);
     }
@@ -224,7 +236,7 @@ final class Libc {
 
   int close(int fd) {
     try {
-      return result((int) CLOSE.invokeExact(state, fd));
+      return result((int) CLOSE.invokeExact(state, fd, 0, 0));
     } catch (Throwable e) {
       throw unexpected(e);
     }
