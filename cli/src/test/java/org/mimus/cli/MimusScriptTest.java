@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,25 @@ class MimusScriptTest {
   @Test
   void locale_withoutCharacters_becomesUtf8() throws Exception {
     assertThat(run(Map.of("LC_ALL", "C"))).startsWith("LC_ALL=C.UTF-8 ");
+  }
+
+  @Test
+  void training_thatFails_isNoReasonToFail() throws Exception {
+    Files.delete(folder.resolve("a tree/cli/target/mimus.stamp"));
+    for (String program : List.of("java/bin/javac", "java/bin/mvn")) {
+      Files.writeString(folder.resolve(program), "#!/bin/sh\n");
+      assertThat(folder.resolve(program).toFile().setExecutable(true)).isTrue();
+    }
+    Files.writeString(
+        java.resolve("bin/java"),
+        "#!/bin/sh\ncase $* in *Training*) exit 1 ;; *) echo \"$*\" ;; esac\n");
+    String path = java.resolve("bin") + ":" + System.getenv("PATH");
+    assertThat(run(Map.of("PATH", path)).lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("mimus: building it"),
+            line -> assertThat(line).startsWith("mimus: training it"),
+            line -> assertThat(line).startsWith("mimus: that failed, and it starts without; see "),
+            line -> assertThat(line).endsWith(" org.mimus.cli.Mimus --version"));
   }
 
   @Test
