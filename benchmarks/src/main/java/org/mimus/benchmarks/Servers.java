@@ -75,10 +75,7 @@ final class Servers {
   }
 
   private void addMimus(Jdk jdk) throws IOException {
-    List<String> mimus = new ArrayList<>(List.of(jdk.java(), "-Xshare:auto"));
-    mimus.addAll(jdk.nativeAccess());
-    mimus.addAll(
-        List.of("-cp", settings.root().resolve("cli/target/mimus") + "/*", "org.mimus.cli.Mimus"));
+    List<String> mimus = TrainedMimus.command(settings, jdk);
     if (settings.transports().isEmpty() || !canChooseTransport(mimus)) {
       addMimus(jdk, "Mimus, " + jdk.label(), mimus, List.of());
       return;
