@@ -153,12 +153,12 @@ public final class SnmpAgentExtension
     Class<?> owner = executable.getDeclaringClass();
     boolean constructor = executable instanceof Constructor;
     String place =
-        "parameter %d of %s"
-            .formatted(
-                parameter.getIndex() + 1,
-                constructor
-                    ? "the constructor of " + owner.getName()
-                    : "method " + owner.getName() + "." + executable.getName());
+        "parameter "
+            + (parameter.getIndex() + 1)
+            + " of "
+            + (constructor
+                ? "the constructor of " + owner.getName()
+                : "method " + owner.getName() + "." + executable.getName());
     Optional<Declaration> declaration =
         parameter
             .findAnnotation(SnmpAgent.class)
