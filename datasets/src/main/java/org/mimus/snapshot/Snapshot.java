@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.snapshot;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +152,24 @@ public final class Snapshot implements VariableTable {
     }
     return inContexts.computeIfAbsent(
         name, context -> new Snapshot(info, entries.with(own), Map.of()));
+  }
+
+  /**
+   * This snapshot with one context more, in place of one that has its name. The base is shared, not
+   * copied.
+   *
+   * @param different what the context has beyond the base or instead of it; exceptions say what it
+   *     lacks
+   */
+  public Snapshot withContext(String name, Collection<VarBind> different) {
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("the context without a name is the base");
+    }
+    EntryBuffer buffer = new EntryBuffer();
+    different.forEach(one -> buffer.add(one.name(), one.value(), "", 0));
+    Map<String, Entries> more = new LinkedHashMap<>(differences);
+    more.put(name, buffer.toEntries((duplicate, firstLine, line) -> {}));
+    return new Snapshot(info, entries, more);
   }
 
   Entries entries() {

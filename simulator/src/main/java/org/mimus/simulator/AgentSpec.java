@@ -4,15 +4,20 @@ package org.mimus.simulator;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.message.EngineId;
+import org.mimus.snmp.smi.Oid;
+import org.mimus.snmp.smi.Syntax;
+import org.mimus.snmp.smi.Value;
 import org.mimus.snmp.transport.UdpAddress;
 
 /**
@@ -26,6 +31,7 @@ import org.mimus.snmp.transport.UdpAddress;
  * @param engineId the name of its engine for SNMPv3; empty for one that is made of the fleet's and
  *     its own name, always the same
  * @param behaviour what it does otherwise than answer at once and rightly
+ * @param overrides values of its own in place of the snapshot's, in every context
  * @param engineMibs whether the engine's own counters are served in place of recorded ones
  */
 public record AgentSpec(
@@ -38,7 +44,10 @@ public record AgentSpec(
     Optional<EngineId> engineId,
     boolean engineMibs,
     Compatibility compatibility,
-    Behaviour behaviour) {
+    Behaviour behaviour,
+    Map<Oid, Value> overrides,
+    ContextRules contexts,
+    EngineSettings engine) {
   /** The community of an agent that is given none. */
   public static final String DEFAULT_COMMUNITY = "public";
 
@@ -56,6 +65,9 @@ public record AgentSpec(
     Objects.requireNonNull(compatibility, "compatibility");
     Objects.requireNonNull(engineId, "engineId");
     Objects.requireNonNull(behaviour, "behaviour");
+    Objects.requireNonNull(contexts, "contexts");
+    Objects.requireNonNull(engine, "engine");
+    overrides = Map.copyOf(overrides);
     listen = List.copyOf(listen);
     users = List.copyOf(users);
     communities = inOrder(communities);
@@ -105,6 +117,9 @@ public record AgentSpec(
     private boolean engineMibs;
     private Compatibility compatibility = Compatibility.STANDARD;
     private Behaviour behaviour = Behaviour.NONE;
+    private final Map<Oid, Value> overrides = new HashMap<>();
+    private ContextRules contexts = ContextRules.NONE;
+    private EngineSettings engine = EngineSettings.NONE;
 
     private Builder(String name, Snapshot snapshot) {
       this.name = name;
@@ -182,6 +197,35 @@ public record AgentSpec(
       return this;
     }
 
+    /** Gives it a value of its own in place of the snapshot's, which no reset takes back. */
+    public Builder set(Oid name, Value value) {
+      overrides.put(name, Objects.requireNonNull(value, "value"));
+      return this;
+    }
+
+    /**
+     * Gives it a value of its own of the type that the snapshot has there; where it has none, an
+     * OctetString.
+     *
+     * @throws IllegalArgumentException if the text is no value of that type
+     */
+    public Builder set(Oid name, String text) {
+      Syntax syntax = snapshot.get(name).map(Value::syntax).orElse(Syntax.OCTET_STRING);
+      return set(name, syntax.parse(text));
+    }
+
+    /** Says how its contexts are chosen. */
+    public Builder contexts(ContextRules rules) {
+      contexts = Objects.requireNonNull(rules, "rules");
+      return this;
+    }
+
+    /** Lets its engine do something in its own way. */
+    public Builder engine(EngineSettings settings) {
+      engine = Objects.requireNonNull(settings, "settings");
+      return this;
+    }
+
     /** Makes the description. */
     public AgentSpec build() {
       if (listen.isEmpty()) {
@@ -200,7 +244,10 @@ public record AgentSpec(
           Optional.ofNullable(engineId),
           engineMibs,
           compatibility,
-          behaviour);
+          behaviour,
+          overrides,
+          contexts,
+          engine);
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.simulator;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,8 @@ final class FleetEngines implements Site.Engines {
       Set<String> communities,
       Set<String> writeCommunities,
       List<AgentUser> users,
-      List<String> contexts) {}
+      List<String> contexts,
+      ContextRules rules) {}
 
   private Kind lastKind;
   private Site.Rights lastRights;
@@ -76,7 +78,8 @@ final class FleetEngines implements Site.Engines {
             alone.communities(),
             alone.writeCommunities(),
             alone.users(),
-            alone.snapshot().contexts());
+            alone.snapshot().contexts(),
+            alone.contexts());
     if (isOfItsOwn) {
       return make.get(); // the agent's name may be one of the contexts
     }
@@ -97,7 +100,8 @@ final class FleetEngines implements Site.Engines {
               .formatted(
                   UdpAddress.format(other.address()), UdpAddress.format(site.address()), id));
     }
-    return new AuthoritativeEngine(id, time, users, keys);
+    Duration skew = site.agents().get(0).spec().engine().timeSkew();
+    return new AuthoritativeEngine(id, skew.isZero() ? time : time.ahead(skew), users, keys);
   }
 
   void forget(Site site) {

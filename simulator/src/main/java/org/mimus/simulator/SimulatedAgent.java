@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -81,10 +82,14 @@ public final class SimulatedAgent {
     this.clients = clients;
     this.keys = keys;
     this.base = new LayeredStore(spec.snapshot());
-    this.others = others(spec.snapshot());
+    this.others = others(spec);
+    if (!spec.overrides().isEmpty()) {
+      eachStore(store -> store.begin(spec.overrides()));
+    }
   }
 
-  private static Map<String, LayeredStore> others(Snapshot snapshot) {
+  private static Map<String, LayeredStore> others(AgentSpec spec) {
+    Snapshot snapshot = spec.snapshot();
     if (snapshot.contexts().isEmpty()) {
       return Map.of();
     }
@@ -92,12 +97,16 @@ public final class SimulatedAgent {
     for (String context : snapshot.contexts()) {
       others.put(context, new LayeredStore(snapshot.inContext(context)));
     }
+    spec.contexts()
+        .aliases()
+        .forEach(
+            (alias, context) -> others.put(alias, Objects.requireNonNull(others.get(context))));
     return others;
   }
 
   private void eachStore(Consumer<LayeredStore> action) {
     action.accept(base);
-    others.values().forEach(action);
+    others.values().stream().distinct().forEach(action);
   }
 
   AgentSpec spec() {

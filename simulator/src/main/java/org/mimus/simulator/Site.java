@@ -19,6 +19,7 @@ import org.mimus.snmp.engine.Responder;
 import org.mimus.snmp.engine.SnmpEngine;
 import org.mimus.snmp.message.SecurityModel;
 import org.mimus.snmp.security.community.CommunityEntry;
+import org.mimus.snmp.security.community.CommunityPattern;
 import org.mimus.snmp.security.community.CommunityTable;
 import org.mimus.snmp.security.usm.AuthoritativeEngine;
 import org.mimus.snmp.security.usm.UserTable;
@@ -111,6 +112,7 @@ final class Site {
     claimAll(agent, all, asked);
     checkUsers(agent, asked);
     checkEngineId(agent, asked);
+    checkDefault(agent, asked);
     if (agents.isEmpty()) {
       agents = List.of(agent);
       return;
@@ -135,16 +137,37 @@ final class Site {
       SimulatedAgent agent, Map<String, Claim> claims, InetSocketAddress asked) {
     AgentSpec spec = agent.spec();
     for (String context : agent.contexts()) {
-      String suffix = context.isEmpty() ? "" : "@" + context;
+      boolean named = !context.isEmpty();
+      String suffix = named ? "@" + context : "";
       for (String community : spec.communities()) {
-        if (!spec.writeCommunities().contains(community)) {
+        if (!spec.writeCommunities().contains(community) && !(named && isPattern(community))) {
           claim(claims, community + suffix, new Claim(agent, context, false), asked);
         }
       }
       for (String community : spec.writeCommunities()) {
-        claim(claims, community + suffix, new Claim(agent, context, true), asked);
+        if (!(named && isPattern(community))) {
+          claim(claims, community + suffix, new Claim(agent, context, true), asked);
+        }
       }
     }
+    if (spec.contexts().unknown() == ContextRules.Unknown.BASE) {
+      claimOthers(spec.communities(), new Claim(agent, "", false), claims, asked);
+      claimOthers(spec.writeCommunities(), new Claim(agent, "", true), claims, asked);
+    }
+  }
+
+  /** Contexts that there are not are the default one. */
+  private static void claimOthers(
+      Set<String> communities, Claim claim, Map<String, Claim> claims, InetSocketAddress asked) {
+    for (String community : communities) {
+      if (!isPattern(community) && !claims.containsKey(community + "@*")) {
+        claim(claims, community + "@*", claim, asked);
+      }
+    }
+  }
+
+  private static boolean isPattern(String community) {
+    return community.indexOf('*') >= 0;
   }
 
   private static void claim(
@@ -174,6 +197,21 @@ final class Site {
                         other.name(), agent.name(), UdpAddress.format(asked), one.user().name()));
           }
         }
+      }
+    }
+  }
+
+  private void checkDefault(SimulatedAgent agent, InetSocketAddress asked) {
+    for (SimulatedAgent other : agents) {
+      if (agent.spec().contexts().isDefault() && other.spec().contexts().isDefault()) {
+        throw new FleetException(
+            "agents '%s' and '%s' cannot both be the default context on %s"
+                .formatted(other.name(), agent.name(), UdpAddress.format(asked)));
+      }
+      if (!agent.spec().engine().equals(other.spec().engine())) {
+        throw new FleetException(
+            "agents '%s' and '%s' share the engine on %s, and want other settings for it"
+                .formatted(other.name(), agent.name(), UdpAddress.format(asked)));
       }
     }
   }
@@ -216,10 +254,15 @@ final class Site {
     Map<String, Responder> responders = new HashMap<>();
     agents.forEach(agent -> responders(agent, responders));
     engine.onlyContexts(responders);
+    engine.otherContexts(base());
     engine.access(rights.access);
     engine.communities(rights.communities);
     applyDoor();
     applyUsers();
+    agents.stream()
+        .findFirst()
+        .map(agent -> agent.spec().engine().maxMessageSize())
+        .ifPresent(size -> size.ifPresent(engine::maxMessageSize));
   }
 
   /** Only who is alone here can decide before it is known whom a datagram is for. */
@@ -236,6 +279,7 @@ final class Site {
 
   private Rights rights() {
     Map<OctetString, CommunityEntry> communities = new HashMap<>();
+    List<CommunityPattern> patterns = new ArrayList<>();
     Vacm.Builder access = Vacm.builder().view(ALL, View.ALL).view(NONE, View.NONE);
     claims()
         .forEach(
@@ -243,7 +287,12 @@ final class Site {
               // Without the agent's name where it is alone, so that many agents can share all this.
               String context =
                   isAlone() ? claim.context : ContextNames.of(claim.agent.name(), claim.context);
-              communities.put(OctetString.of(community), new CommunityEntry(community, context));
+              CommunityEntry entry = new CommunityEntry(community, context);
+              if (isPattern(community)) {
+                patterns.add(CommunityPattern.of(community, entry));
+              } else {
+                communities.put(OctetString.of(community), entry);
+              }
               String group = "community " + community;
               access.group(SecurityModel.V1, community, group);
               access.group(SecurityModel.V2C, community, group);
@@ -254,7 +303,16 @@ final class Site {
                       .write(claim.writes ? ALL : NONE));
             });
     grantUsers(access);
-    return new Rights(CommunityTable.of(communities), access.build());
+    return new Rights(CommunityTable.of(communities).withPatterns(patterns), access.build());
+  }
+
+  /** Who answers in contexts that there are not. */
+  private Optional<Responder> base() {
+    return agents.stream()
+        .filter(
+            agent -> isAlone() && agent.spec().contexts().unknown() == ContextRules.Unknown.BASE)
+        .findFirst()
+        .map(agent -> agent.responder(""));
   }
 
   /** An agent's contexts under their own names, and without the agent's where it is alone. */
@@ -262,7 +320,7 @@ final class Site {
     for (String context : agent.contexts()) {
       Responder responder = agent.responder(context);
       into.put(ContextNames.of(agent.name(), context), responder);
-      if (isAlone()) {
+      if (isAlone() || agent.spec().contexts().isDefault()) {
         into.put(context, responder);
       }
     }
@@ -295,7 +353,7 @@ final class Site {
       if (user.mayAsk(full)) {
         entries.add(AccessEntry.of(group).inContext(full));
       }
-      if (isAlone() && user.mayAsk(context)) {
+      if ((isAlone() || agent.spec().contexts().isDefault()) && user.mayAsk(context)) {
         entries.add(AccessEntry.of(group).inContext(context));
       }
     }

@@ -25,8 +25,9 @@ import org.mimus.snmp.smi.VarBind;
 public final class LayeredStore implements ObjectStore {
   private final TableLayer base;
 
-  // Both are replaced under the monitor of this object, then published through layers.
+  // All are replaced under the monitor of this object, then published through layers.
   private Overlay overlay = Overlay.EMPTY;
+  private Overlay initial = Overlay.EMPTY;
   private MountedLayer mounted = MountedLayer.EMPTY;
 
   /** Highest first, without the empty ones. */
@@ -67,9 +68,16 @@ public final class LayeredStore implements ObjectStore {
     change(gone);
   }
 
-  /** Takes all changes back. */
+  /** Takes all changes back, those apart that the agent began with. */
   public synchronized void reset() {
-    overlay = Overlay.EMPTY;
+    overlay = initial;
+    publish();
+  }
+
+  /** Begins anew with values of its own in place of the table's, which resets keep. */
+  public synchronized void begin(Map<Oid, Value> own) {
+    initial = Overlay.EMPTY.with(own);
+    overlay = initial;
     publish();
   }
 

@@ -26,6 +26,7 @@ public final class SnmpEngine {
   private volatile int maxMessageSize = Integer.MAX_VALUE;
   private volatile AuthoritativeEngine authority;
   private volatile Arrival arrival;
+  private volatile Responder others;
   private volatile int epoch;
 
   /** The communities that are accepted. */
@@ -89,9 +90,15 @@ public final class SnmpEngine {
     contexts = Map.copyOf(copy);
   }
 
+  /** Lets somebody answer in all contexts that the engine does not have; empty for nobody. */
+  public void otherContexts(Optional<Responder> responder) {
+    others = responder.orElse(null);
+  }
+
   /** Who answers in a context; null where the engine does not have it. */
   Responder responder(String contextName) {
-    return contexts.get(contextName);
+    Responder responder = contexts.get(contextName);
+    return responder == null ? others : responder;
   }
 
   /** Most octets that an answer of this engine may have. */

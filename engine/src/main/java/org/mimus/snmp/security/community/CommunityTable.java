@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.snmp.security.community;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,38 +20,54 @@ import org.mimus.snmp.smi.OctetString;
  */
 public final class CommunityTable {
   /** A table that accepts nobody. */
-  public static final CommunityTable EMPTY = new CommunityTable(Map.of());
+  public static final CommunityTable EMPTY = new CommunityTable(Map.of(), List.of());
 
   private final Map<Key, CommunityEntry> entries;
 
-  private CommunityTable(Map<Key, CommunityEntry> entries) {
+  /** The one with the longest literal text first. */
+  private final List<CommunityPattern> patterns;
+
+  private CommunityTable(Map<Key, CommunityEntry> entries, List<CommunityPattern> patterns) {
     this.entries = entries;
+    this.patterns = patterns;
   }
 
   /** A table of some communities. */
   public static CommunityTable of(Map<OctetString, CommunityEntry> entries) {
     Map<Key, CommunityEntry> keyed = new HashMap<>();
     entries.forEach((community, entry) -> keyed.put(Key.of(community), entry));
-    return new CommunityTable(keyed);
+    return new CommunityTable(keyed, List.of());
+  }
+
+  /**
+   * This table with patterns for communities that it does not have. Where several fit, the one with
+   * the longest literal text counts.
+   */
+  public CommunityTable withPatterns(Collection<CommunityPattern> more) {
+    List<CommunityPattern> sorted = new ArrayList<>(patterns);
+    sorted.addAll(more);
+    sorted.sort(Comparator.comparingInt(CommunityPattern::literals).reversed());
+    return new CommunityTable(entries, List.copyOf(sorted));
   }
 
   /** This table with one community more, or another meaning for it. */
   public CommunityTable with(OctetString community, CommunityEntry entry) {
     Map<Key, CommunityEntry> copy = new HashMap<>(entries);
     copy.put(Key.of(community), entry);
-    return new CommunityTable(copy);
+    return new CommunityTable(copy, patterns);
   }
 
   /** This table without one community. */
   public CommunityTable without(OctetString community) {
     Map<Key, CommunityEntry> copy = new HashMap<>(entries);
     copy.remove(Key.of(community));
-    return new CommunityTable(copy);
+    return new CommunityTable(copy, patterns);
   }
 
   /** What a community stands for; empty where it is not accepted. */
   public Optional<CommunityEntry> find(OctetString community) {
-    return Optional.ofNullable(entries.get(Key.of(community)));
+    byte[] octets = community.toByteArray();
+    return Optional.ofNullable(new Probe().find(this, new BerSpan().set(octets, 0, octets.length)));
   }
 
   /** All communities that are accepted. */
@@ -61,7 +81,18 @@ public final class CommunityTable {
 
     /** What the octets of a community stand for; null where it is not accepted. */
     public CommunityEntry find(CommunityTable table, BerSpan community) {
-      return table.entries.get(key.set(community.array(), community.from(), community.to()));
+      CommunityEntry entry =
+          table.entries.get(key.set(community.array(), community.from(), community.to()));
+      return entry == null && !table.patterns.isEmpty() ? byPattern(table, community) : entry;
+    }
+
+    private static CommunityEntry byPattern(CommunityTable table, BerSpan community) {
+      for (CommunityPattern pattern : table.patterns) {
+        if (pattern.matches(community)) {
+          return pattern.entry();
+        }
+      }
+      return null;
     }
   }
 
