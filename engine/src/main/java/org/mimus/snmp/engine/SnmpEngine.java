@@ -44,6 +44,11 @@ public final class SnmpEngine {
     return Optional.ofNullable(authority);
   }
 
+  /** Null where it does not speak SNMPv3. */
+  AuthoritativeEngine authorityOrNull() {
+    return authority;
+  }
+
   /** Lets the engine speak SNMPv3, or gives it other users. */
   public void authority(AuthoritativeEngine authority) {
     this.authority = Objects.requireNonNull(authority, "authority");

@@ -16,6 +16,7 @@ import org.mimus.snmp.message.V3Header;
 import org.mimus.snmp.pdu.PduCodec;
 import org.mimus.snmp.pdu.PduType;
 import org.mimus.snmp.security.usm.AuthoritativeEngine;
+import org.mimus.snmp.security.usm.EngineTime;
 import org.mimus.snmp.security.usm.Salts;
 import org.mimus.snmp.security.usm.UserKeys;
 import org.mimus.snmp.security.usm.UsmFailure;
@@ -28,6 +29,9 @@ final class V3Processing implements MessageProcessing {
   /** Octets of a scoped PDU's headers and fields around names and variable bindings, at most. */
   private static final int PDU_HEADERS = 64;
 
+  /** Of how many users the ciphers are kept, to take half a megabyte at most. */
+  private static final int READY_USERS = 256;
+
   private static final BerSpan NOTHING = new BerSpan();
 
   private final V3Header header = new V3Header();
@@ -38,6 +42,8 @@ final class V3Processing implements MessageProcessing {
   private int messageId;
   private SecurityLevel level = SecurityLevel.NO_AUTH_NO_PRIV;
   private UserKeys keys;
+  private final UsmProtection.Outgoing outgoing = new UsmProtection.Outgoing();
+  private final BerSpan engineId = new BerSpan();
   private AuthoritativeEngine engine;
 
   /** What is known of the PDU of a message that was refused; without a type, nothing. */
@@ -46,13 +52,13 @@ final class V3Processing implements MessageProcessing {
   private int peekedRequestId;
 
   V3Processing(Salts salts) {
-    this.protection = new UsmProtection(salts);
+    this.protection = new UsmProtection(salts, READY_USERS);
     this.receiver = new UsmReceiver(protection);
   }
 
   @Override
   public DropReason authenticate(Exchange x) throws BerException {
-    engine = x.engine.authority().orElseThrow();
+    engine = x.engine.authorityOrNull();
     byte[] data = x.packet.data();
     header.read(data, 0, x.packet.length());
     // RFC 3412 section 7.2 (4)
@@ -222,17 +228,15 @@ final class V3Processing implements MessageProcessing {
 
   private void protect(Exchange x, SecurityLevel level) {
     Forgery forgery = x.forgery();
-    byte[] id = forgery.engineId().orElse(engine.id()).toByteArray();
-    UsmProtection.Outgoing message =
-        new UsmProtection.Outgoing(
-            messageId,
-            x.ownMaxSize(),
-            V3Header.flags(level, false),
-            new BerSpan().set(id, 0, id.length),
-            forgery.boots().orElse(engine.time().boots()),
-            forgery.time().orElse(engine.time().seconds()),
-            receiver.parameters().userName());
-    protection.protect(x.out(), message, level, keys);
+    EngineTime.Now now = engine.time().now();
+    outgoing
+        .header(messageId, x.ownMaxSize(), V3Header.flags(level, false))
+        .engine(
+            forgery.engineId().orElse(engine.id()).span(engineId),
+            forgery.boots().orElse(now.boots()),
+            forgery.time().orElse(now.seconds()))
+        .user(receiver.parameters().userName());
+    protection.protect(x.out(), outgoing, level, keys);
     if (forgery.wrongDigest() && level != SecurityLevel.NO_AUTH_NO_PRIV) {
       spoilDigest(x.out());
     }
@@ -276,8 +280,7 @@ final class V3Processing implements MessageProcessing {
     x.beginReport();
     x.answer().varBind(OidSpan.of(counter.instance()), x.engine.counters().value(counter));
     PduCodec.prependFields(x.out(), PduType.REPORT, peekedRequestId, 0, 0);
-    byte[] id = engine.id().toByteArray();
-    ScopedPdu.prepend(x.out(), new BerSpan().set(id, 0, id.length), NOTHING);
+    ScopedPdu.prepend(x.out(), engine.id().span(engineId), NOTHING);
     protect(x, sent);
     return true;
   }

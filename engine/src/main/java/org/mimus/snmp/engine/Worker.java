@@ -122,7 +122,7 @@ final class Worker {
     x.version = SnmpVersion.ofCode(header.versionCode()).orElse(null);
     if (hasCommunity) {
       x.processing = community;
-    } else if (x.version == SnmpVersion.V3 && x.engine.authority().isPresent()) {
+    } else if (x.version == SnmpVersion.V3 && x.engine.authorityOrNull() != null) {
       x.processing = v3;
     } else {
       return DropReason.BAD_VERSION;

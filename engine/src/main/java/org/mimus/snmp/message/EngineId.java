@@ -103,6 +103,11 @@ public final class EngineId {
     return octets.clone();
   }
 
+  /** Points a span at the octets, which are never to be changed. */
+  public BerSpan span(BerSpan into) {
+    return into.set(octets, 0, octets.length);
+  }
+
   /** Whether a span has just these octets. */
   public boolean equalsSpan(BerSpan span) {
     return Arrays.equals(octets, 0, octets.length, span.array(), span.from(), span.to());

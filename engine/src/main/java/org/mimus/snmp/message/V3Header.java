@@ -35,6 +35,9 @@ public final class V3Header {
   /** Smallest msgMaxSize, which every engine must accept (RFC 3412 section 6.3). */
   public static final int MIN_MAX_SIZE = 484;
 
+  /** Each msgFlags at its own index. */
+  private static final byte[] FLAG_OCTETS = {0, 1, 2, 3, 4, 5, 6, 7};
+
   private final BerReader reader = BerReader.strict();
   private final BerSpan flagOctets = new BerSpan();
   private final BerSpan securityParameters = new BerSpan();
@@ -157,7 +160,7 @@ public final class V3Header {
       BerWriter writer, int messageId, int maxSize, int flags, SecurityModel model) {
     int tail = writer.head();
     writer.prependInteger(model.code());
-    writer.prependOctets(new byte[] {(byte) flags}, 0, 1);
+    writer.prependOctets(FLAG_OCTETS, flags, 1);
     writer.prependInteger(maxSize);
     writer.prependInteger(messageId);
     writer.prependHeader(BerReader.SEQUENCE, tail - writer.head());

@@ -54,6 +54,14 @@ public enum AuthProtocol {
     return keyLength;
   }
 
+  /** How many octets the hash takes at a time: B of RFC 2104. */
+  int blockLength() {
+    return switch (this) {
+      case MD5, SHA1, SHA224, SHA256 -> 64;
+      case SHA384, SHA512 -> 128;
+    };
+  }
+
   /** How many octets msgAuthenticationParameters has. */
   public int digestLength() {
     return digestLength;

@@ -3,10 +3,9 @@ package org.mimus.snmp.security.usm;
 
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.mimus.snmp.ber.BerSpan;
 import org.mimus.snmp.message.EngineId;
-import org.mimus.snmp.smi.OctetString;
 
 /**
  * What an engine needs to be the authoritative one of messages (RFC 3414 section 1.5.1): its name,
@@ -60,12 +59,17 @@ public final class AuthoritativeEngine {
     return users;
   }
 
-  /** The keys of a user; empty where it is not known. */
-  Optional<UserKeys> keys(OctetString name) {
+  /** The keys of a user; null where it is not known. */
+  UserKeys keys(BerSpan name) {
     UsmUser user = users.find(name, id);
-    return user == null
-        ? Optional.empty()
-        : Optional.of(keys().computeIfAbsent(user, found -> new UserKeys(store, found, id)));
+    if (user == null) {
+      return null;
+    }
+    Map<UsmUser, UserKeys> all = keys();
+    UserKeys known = all.get(user);
+    return known == null
+        ? all.computeIfAbsent(user, found -> new UserKeys(store, found, id))
+        : known;
   }
 
   private Map<UsmUser, UserKeys> keys() {

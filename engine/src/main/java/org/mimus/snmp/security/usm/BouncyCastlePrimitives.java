@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.snmp.security.usm;
 
+import org.bouncycastle.crypto.BlockCipher;
 import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.StreamBlockCipher;
 import org.bouncycastle.crypto.digests.MD5Digest;
@@ -12,9 +13,7 @@ import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.engines.AESEngine;
 import org.bouncycastle.crypto.engines.DESEngine;
 import org.bouncycastle.crypto.engines.DESedeEngine;
-import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.modes.CBCBlockCipher;
-import org.bouncycastle.crypto.modes.CBCModeCipher;
 import org.bouncycastle.crypto.modes.CFBBlockCipher;
 import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.crypto.params.ParametersWithIV;
@@ -28,15 +27,18 @@ final class BouncyCastlePrimitives implements Primitives {
     Digest digest = digest(protocol);
     return new Hash() {
       @Override
+      public void reset() {
+        digest.reset();
+      }
+
+      @Override
       public void update(byte[] octets, int from, int length) {
         digest.update(octets, from, length);
       }
 
       @Override
-      public byte[] finish() {
-        byte[] out = new byte[digest.getDigestSize()];
-        digest.doFinal(out, 0);
-        return out;
+      public void finish(byte[] into, int at) {
+        digest.doFinal(into, at);
       }
     };
   }
@@ -53,56 +55,49 @@ final class BouncyCastlePrimitives implements Primitives {
   }
 
   @Override
-  public Mac mac(AuthProtocol protocol) {
-    HMac mac = new HMac(digest(protocol));
-    return new Mac() {
-      @Override
-      public void begin(byte[] key) {
-        mac.init(new KeyParameter(key));
-      }
-
-      @Override
-      public void update(byte[] octets, int from, int length) {
-        mac.update(octets, from, length);
-      }
-
-      @Override
-      public byte[] finish() {
-        byte[] out = new byte[mac.getMacSize()];
-        mac.doFinal(out, 0);
-        return out;
-      }
-    };
-  }
-
-  @Override
   public Cipher cipher(PrivProtocol protocol) {
     return switch (protocol) {
-      case DES -> blocks(CBCBlockCipher.newInstance(new DESEngine()));
-      case TRIPLE_DES -> blocks(CBCBlockCipher.newInstance(new DESedeEngine()));
+      case DES -> new Blocks(CBCBlockCipher.newInstance(new DESEngine()));
+      case TRIPLE_DES -> new Blocks(CBCBlockCipher.newInstance(new DESedeEngine()));
       case AES128, AES192, AES256, AES192_REEDER, AES256_REEDER ->
-          stream(CFBBlockCipher.newInstance(AESEngine.newInstance(), AES_BLOCK_BITS));
+          new Blocks(CFBBlockCipher.newInstance(AESEngine.newInstance(), AES_BLOCK_BITS));
     };
   }
 
-  private static Cipher blocks(CBCModeCipher cipher) {
-    return (direction, key, octets, from, length) -> {
-      cipher.init(
-          direction == Direction.ENCRYPT,
-          new ParametersWithIV(new KeyParameter(key.key()), key.iv()));
-      for (int at = from; at < from + length; at += cipher.getBlockSize()) {
-        cipher.processBlock(octets, at, octets, at);
+  /** A cipher in a mode that takes whole blocks; of a stream, octets too. */
+  private static final class Blocks implements Cipher {
+    private final BlockCipher mode;
+    private KeyParameter key;
+
+    Blocks(BlockCipher mode) {
+      this.mode = mode;
+    }
+
+    @Override
+    public void key(byte[] other) {
+      key = new KeyParameter(other);
+    }
+
+    @Override
+    public void encrypt(byte[] iv, byte[] octets, int from, int length) {
+      apply(true, iv, octets, from, length);
+    }
+
+    @Override
+    public void decrypt(byte[] iv, byte[] octets, int from, int length) {
+      apply(false, iv, octets, from, length);
+    }
+
+    private void apply(boolean encrypts, byte[] iv, byte[] octets, int from, int length) {
+      int block = mode.getBlockSize();
+      mode.init(encrypts, new ParametersWithIV(key, iv, 0, block));
+      if (mode instanceof StreamBlockCipher stream) {
+        stream.processBytes(octets, from, length, octets, from);
+        return;
       }
-    };
-  }
-
-  private static Cipher stream(org.bouncycastle.crypto.modes.CFBModeCipher mode) {
-    StreamBlockCipher cipher = (StreamBlockCipher) mode;
-    return (direction, key, octets, from, length) -> {
-      cipher.init(
-          direction == Direction.ENCRYPT,
-          new ParametersWithIV(new KeyParameter(key.key()), key.iv()));
-      cipher.processBytes(octets, from, length, octets, from);
-    };
+      for (int at = from; at < from + length; at += block) {
+        mode.processBlock(octets, at, octets, at);
+      }
+    }
   }
 }

@@ -53,33 +53,43 @@ public final class EngineTime {
     return new EngineTime(boots, start - by.toNanos(), nanos);
   }
 
-  private long elapsed() {
-    return Math.max(0, nanos.getAsLong() - start) / SECOND;
+  /** Boots and time, as they are at one moment. */
+  public record Now(int boots, int seconds) {
+    @Override
+    public String toString() {
+      return "boots " + boots + ", time " + seconds;
+    }
+  }
+
+  /** Both numbers, of one look at the clock. */
+  public Now now() {
+    long elapsed = Math.max(0, nanos.getAsLong() - start) / SECOND;
+    // RFC 3414 section 2.2.1: when snmpEngineTime reaches its maximum, snmpEngineBoots goes up.
+    return new Now((int) Math.min(LATCHED, boots + elapsed / LATCHED), (int) (elapsed % LATCHED));
   }
 
   /**
    * How often the engine has booted; more by one for each time that {@link #seconds} overflowed.
    */
   public int boots() {
-    // RFC 3414 section 2.2.1: when snmpEngineTime reaches its maximum, snmpEngineBoots goes up.
-    return (int) Math.min(LATCHED, boots + elapsed() / LATCHED);
+    return now().boots();
   }
 
   /** Seconds since it booted, 0 to 2147483646. */
   public int seconds() {
-    return (int) (elapsed() % LATCHED);
+    return now().seconds();
   }
 
   /** RFC 3414 section 3.2 (7) a: whether a message with these numbers is not too old. */
   boolean holds(int messageBoots, int messageTime) {
-    int now = boots();
-    return now != LATCHED
-        && messageBoots == now
-        && Math.abs((long) messageTime - seconds()) <= WINDOW;
+    Now now = now();
+    return now.boots() != LATCHED
+        && messageBoots == now.boots()
+        && Math.abs((long) messageTime - now.seconds()) <= WINDOW;
   }
 
   @Override
   public String toString() {
-    return "boots " + boots() + ", time " + seconds();
+    return now().toString();
   }
 }

@@ -3,18 +3,27 @@ package org.mimus.snmp.security.usm;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
+import javax.crypto.ShortBufferException;
 
 /**
  * Those of the JDK, which are several times as fast (see docs/security.md); each of them from
  * BouncyCastle where the JDK has it not, or policy forbids it.
  */
 final class JdkPrimitives implements Primitives {
+  /** Octets that go through a cipher in one go: whole blocks of each. */
+  private static final int WORK = 256;
+
+  private static final int LARGEST_BLOCK = 16;
+
   /** Made where they are needed only: their jar is signed, and to check that takes long. */
   private static Primitives others() {
     return new BouncyCastlePrimitives();
   }
+
+  /** What all ciphers work in; null before the first. */
+  private byte[] in;
+
+  private byte[] stream;
 
   @Override
   public Hash hash(AuthProtocol protocol) {
@@ -24,15 +33,25 @@ final class JdkPrimitives implements Primitives {
     } catch (GeneralSecurityException e) {
       return others().hash(protocol);
     }
+    int hashLength = protocol.keyLength();
     return new Hash() {
+      @Override
+      public void reset() {
+        digest.reset();
+      }
+
       @Override
       public void update(byte[] octets, int from, int length) {
         digest.update(octets, from, length);
       }
 
       @Override
-      public byte[] finish() {
-        return digest.digest();
+      public void finish(byte[] into, int at) {
+        try {
+          digest.digest(into, at, hashLength);
+        } catch (GeneralSecurityException e) {
+          throw new IllegalStateException("there is room for the hash", e);
+        }
       }
     };
   }
@@ -49,65 +68,34 @@ final class JdkPrimitives implements Primitives {
   }
 
   @Override
-  public Mac mac(AuthProtocol protocol) {
-    String name = "Hmac" + hashName(protocol).replace("-", "");
-    javax.crypto.Mac mac;
-    try {
-      mac = javax.crypto.Mac.getInstance(name);
-    } catch (GeneralSecurityException e) {
-      return others().mac(protocol);
-    }
-    return new Mac() {
-      @Override
-      public void begin(byte[] key) {
-        try {
-          mac.init(new SecretKeySpec(key, name));
-        } catch (GeneralSecurityException e) {
-          throw new IllegalStateException("an HMAC takes every key", e);
-        }
-      }
-
-      @Override
-      public void update(byte[] octets, int from, int length) {
-        mac.update(octets, from, length);
-      }
-
-      @Override
-      public byte[] finish() {
-        return mac.doFinal();
-      }
-    };
-  }
-
-  @Override
   public Cipher cipher(PrivProtocol protocol) {
-    String name =
-        switch (protocol) {
-          case DES -> "DES";
-          case TRIPLE_DES -> "DESede";
-          case AES128, AES192, AES256, AES192_REEDER, AES256_REEDER -> "AES";
-        };
-    javax.crypto.Cipher cipher;
+    if (in == null) {
+      in = new byte[LARGEST_BLOCK + WORK];
+      stream = new byte[WORK];
+    }
     try {
-      cipher =
-          javax.crypto.Cipher.getInstance(
-              name + (name.equals("AES") ? "/CFB" : "/CBC") + "/NoPadding");
+      return switch (protocol) {
+        case DES -> new JdkCbc("DES", stream);
+        case TRIPLE_DES -> new JdkCbc("DESede", stream);
+        case AES128, AES192, AES256, AES192_REEDER, AES256_REEDER -> new JdkCfb(in, stream);
+      };
     } catch (GeneralSecurityException e) {
       return others().cipher(protocol);
     }
-    return (direction, key, octets, from, length) -> {
-      int mode =
-          switch (direction) {
-            case ENCRYPT -> javax.crypto.Cipher.ENCRYPT_MODE;
-            case DECRYPT -> javax.crypto.Cipher.DECRYPT_MODE;
-          };
-      try {
-        cipher.init(mode, new SecretKeySpec(key.key(), name), new IvParameterSpec(key.iv()));
-        cipher.doFinal(octets, from, length, octets, from);
-      } catch (GeneralSecurityException e) {
-        throw new IllegalStateException(
-            "keys and octets have the length that " + name + " wants", e);
-      }
-    };
+  }
+
+  /** Sends whole blocks through a cipher, all of which come out of it at once. */
+  static void update(
+      javax.crypto.Cipher cipher, byte[] in, int from, byte[] out, int at, int length) {
+    int done;
+    try {
+      done = cipher.update(in, from, length, out, at);
+    } catch (ShortBufferException e) {
+      throw new IllegalStateException("there is room for as much as there was", e);
+    }
+    if (done != length) {
+      throw new IllegalStateException(
+          cipher.getProvider() + " holds back " + (length - done) + " of " + length + " octets");
+    }
   }
 }

@@ -53,7 +53,8 @@ public final class KeyChange {
     for (int at = oldKey.length; at < value.length; at += temp.length) {
       hash.update(temp, 0, temp.length);
       hash.update(value, 0, oldKey.length);
-      temp = hash.finish();
+      temp = new byte[protocol.keyLength()];
+      hash.finish(temp, 0);
       for (int i = 0; i < Math.min(temp.length, value.length - at); i++) {
         value[at + i] ^= temp[i];
       }

@@ -32,7 +32,7 @@ public final class KeyLocalization {
       hash.update(chunk, 0, Math.min(chunk.length, STRETCHED - done));
     }
     Arrays.fill(chunk, (byte) 0);
-    return hash.finish();
+    return finish(hash, protocol);
   }
 
   /** Makes the key of an engine, Kul, of a master key. */
@@ -42,7 +42,7 @@ public final class KeyLocalization {
     hash.update(masterKey, 0, masterKey.length);
     hash.update(id, 0, id.length);
     hash.update(masterKey, 0, masterKey.length);
-    return hash.finish();
+    return finish(hash, protocol);
   }
 
   /**
@@ -69,6 +69,12 @@ public final class KeyLocalization {
   private static byte[] hash(AuthProtocol protocol, byte[] octets) {
     Primitives.Hash hash = new JdkPrimitives().hash(protocol);
     hash.update(octets, 0, octets.length);
-    return hash.finish();
+    return finish(hash, protocol);
+  }
+
+  private static byte[] finish(Primitives.Hash hash, AuthProtocol protocol) {
+    byte[] key = new byte[protocol.keyLength()];
+    hash.finish(key, 0);
+    return key;
   }
 }

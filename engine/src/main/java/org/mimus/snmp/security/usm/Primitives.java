@@ -3,62 +3,40 @@ package org.mimus.snmp.security.usm;
 
 /**
  * Hashes and ciphers, from the JDK or from BouncyCastle. What is made here is to be reused, and not
- * thread-safe.
+ * thread-safe; nor are two ciphers that one object made, which share what they work in.
  */
 interface Primitives {
   /** A hash, such as SHA-1. */
   interface Hash {
-    void update(byte[] octets, int from, int length);
-
-    /** The hash of all since the last call; then it begins anew. */
-    byte[] finish();
-  }
-
-  /** An HMAC. */
-  interface Mac {
-    /** Begins a message under a key. */
-    void begin(byte[] key);
+    /** Forgets what was hashed since the last {@link #finish}. */
+    void reset();
 
     void update(byte[] octets, int from, int length);
 
-    /** All octets of the HMAC. */
-    byte[] finish();
+    /** Writes the hash of all since the last call; then it begins anew. */
+    void finish(byte[] into, int at);
   }
 
-  /** A cipher with an initialization vector. */
+  /** A cipher under a key, with another initialization vector for each message. */
   interface Cipher {
-    /** Encrypts or decrypts octets where they lie. Ciphers of blocks want whole ones. */
-    void apply(Direction direction, CipherKey key, byte[] octets, int from, int length);
-  }
+    /**
+     * Takes another key, of the length that the cipher wants and never to be changed. To be called
+     * before all else.
+     */
+    void key(byte[] key);
 
-  /** Which way a cipher goes. */
-  enum Direction {
-    ENCRYPT,
-    DECRYPT
-  }
+    /**
+     * Encrypts octets where they lie. Ciphers of blocks want whole ones.
+     *
+     * @param iv begins with the initialization vector, as long as a block
+     */
+    void encrypt(byte[] iv, byte[] octets, int from, int length);
 
-  /** A key of the length that a cipher wants, and an initialization vector of its block size. */
-  final class CipherKey {
-    private final byte[] key;
-    private final byte[] iv;
-
-    CipherKey(byte[] key, byte[] iv) {
-      this.key = key;
-      this.iv = iv;
-    }
-
-    byte[] key() {
-      return key;
-    }
-
-    byte[] iv() {
-      return iv;
-    }
+    /** Decrypts octets where they lie, as {@link #encrypt} encrypts. */
+    void decrypt(byte[] iv, byte[] octets, int from, int length);
   }
 
   Hash hash(AuthProtocol protocol);
-
-  Mac mac(AuthProtocol protocol);
 
   Cipher cipher(PrivProtocol protocol);
 }

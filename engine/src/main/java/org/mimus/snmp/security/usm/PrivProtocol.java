@@ -63,6 +63,15 @@ public enum PrivProtocol {
     return keyLength;
   }
 
+  /** How many octets of a key, from its beginning, are the cipher's. */
+  int cipherKeyLength() {
+    return switch (this) {
+      // RFC 3414 section 8.1.1.1: the last 8 octets are for the initialization vector.
+      case DES, TRIPLE_DES -> keyLength - padding();
+      case AES128, AES192, AES256, AES192_REEDER, AES256_REEDER -> keyLength;
+    };
+  }
+
   KeyExtension extension() {
     return extension;
   }

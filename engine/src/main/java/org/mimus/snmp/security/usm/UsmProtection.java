@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.snmp.security.usm;
 
-import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -12,8 +10,6 @@ import org.mimus.snmp.ber.BerWriter;
 import org.mimus.snmp.message.SecurityLevel;
 import org.mimus.snmp.message.SecurityModel;
 import org.mimus.snmp.message.V3Header;
-import org.mimus.snmp.security.usm.Primitives.CipherKey;
-import org.mimus.snmp.security.usm.Primitives.Direction;
 import org.mimus.snmp.smi.Syntax;
 
 /**
@@ -24,38 +20,62 @@ public final class UsmProtection {
   /** Most octets that a message has around its scoped PDU, names of 32 octets included. */
   public static final int MAX_HEADERS = 256;
 
-  private static final int DES_KEY = 8;
-  private static final int TRIPLE_DES_KEY = 24;
   private static final int DES_BLOCK = 8;
   private static final int AES_BLOCK = 16;
   private static final byte[] ZEROS = new byte[64];
 
   private final Salts salts;
   private final Primitives primitives = new JdkPrimitives();
-  private final Map<AuthProtocol, Primitives.Mac> macs = new EnumMap<>(AuthProtocol.class);
-  private final Map<PrivProtocol, Primitives.Cipher> ciphers = new EnumMap<>(PrivProtocol.class);
+  private final Map<AuthProtocol, Hmac> macs = new EnumMap<>(AuthProtocol.class);
+  private final KeyedCiphers ciphers;
+
+  /** Those of the message that is being worked on. */
+  private final byte[] salt = new byte[PrivProtocol.SALT_LENGTH];
+
+  private final byte[] iv = new byte[AES_BLOCK];
 
   /**
    * @param salts shared by all that use the same keys
+   * @param users of how many users the ciphers are kept: a power of two from 2. Each takes a
+   *     kilobyte or two, and any number more is served, more slowly
    */
-  public UsmProtection(Salts salts) {
+  public UsmProtection(Salts salts, int users) {
     this.salts = Objects.requireNonNull(salts, "salts");
+    this.ciphers = new KeyedCiphers(primitives, users);
   }
 
-  /**
-   * What a message that leaves says in front of its scoped PDU.
-   *
-   * @param engineId the authoritative engine, or no octets
-   * @param userName whose keys protect it, or no octets
-   */
-  public record Outgoing(
-      int messageId,
-      int maxSize,
-      int flags,
-      BerSpan engineId,
-      int boots,
-      int time,
-      BerSpan userName) {}
+  /** What a message that leaves says in front of its scoped PDU. To be reused; not thread-safe. */
+  public static final class Outgoing {
+    private int messageId;
+    private int maxSize;
+    private int flags;
+    private BerSpan engineId;
+    private int boots;
+    private int time;
+    private BerSpan userName;
+
+    /** What its header says; see {@link V3Header#flags}. */
+    public Outgoing header(int messageId, int maxSize, int flags) {
+      this.messageId = messageId;
+      this.maxSize = maxSize;
+      this.flags = flags;
+      return this;
+    }
+
+    /** The authoritative engine and its clock; no octets where the engine is not known. */
+    public Outgoing engine(BerSpan engineId, int boots, int time) {
+      this.engineId = engineId;
+      this.boots = boots;
+      this.time = time;
+      return this;
+    }
+
+    /** Whose keys protect it, or no octets. */
+    public Outgoing user(BerSpan userName) {
+      this.userName = userName;
+      return this;
+    }
+  }
 
   /**
    * Encloses a scoped PDU that has been written, and nothing else, with the rest of a message, and
@@ -64,31 +84,29 @@ public final class UsmProtection {
    * @param keys null where the level needs none
    */
   public void protect(BerWriter out, Outgoing message, SecurityLevel level, UserKeys keys) {
-    byte[] salt = new byte[0];
+    int saltLength = 0;
     if (level == SecurityLevel.AUTH_PRIV) {
-      salt = encrypt(out, message, keys);
+      encrypt(out, message, keys);
       out.prependHeader(Syntax.OCTET_STRING.tag());
+      saltLength = salt.length;
     }
     int digestLength =
-        level == SecurityLevel.NO_AUTH_NO_PRIV
-            ? 0
-            : keys.user().auth().orElseThrow().digestLength();
+        level == SecurityLevel.NO_AUTH_NO_PRIV ? 0 : keys.user().authOrNull().digestLength();
     int tail = out.head();
-    out.prependOctets(salt, 0, salt.length);
+    out.prependOctets(salt, 0, saltLength);
     int digestTo = out.head();
     out.prependOctets(ZEROS, 0, digestLength);
-    BerSpan userName = message.userName();
+    BerSpan userName = message.userName;
     out.prependOctets(userName.array(), userName.from(), userName.length());
-    out.prependInteger(message.time());
-    out.prependInteger(message.boots());
-    BerSpan engineId = message.engineId();
+    out.prependInteger(message.time);
+    out.prependInteger(message.boots);
+    BerSpan engineId = message.engineId;
     out.prependOctets(engineId.array(), engineId.from(), engineId.length());
     out.prependHeader(BerReader.SEQUENCE, tail - out.head());
     out.prependHeader(Syntax.OCTET_STRING.tag(), tail - out.head());
-    V3Header.prepend(
-        out, message.messageId(), message.maxSize(), message.flags(), SecurityModel.USM);
+    V3Header.prepend(out, message.messageId, message.maxSize, message.flags, SecurityModel.USM);
     if (digestLength > 0) {
-      Primitives.Mac mac = begin(keys);
+      Hmac mac = begin(keys);
       mac.update(out.array(), out.head(), out.length());
       System.arraycopy(mac.finish(), 0, out.array(), digestTo - digestLength, digestLength);
     }
@@ -99,17 +117,21 @@ public final class UsmProtection {
     int message = 4 + 3;
     int globalData = 2 + 6 + 6 + 3 + 3;
     int parameters = 3 + 3 + 2 + engineIdLength + 6 + 6 + 2 + user.name().length() + 2 + 2;
-    int digest =
-        level == SecurityLevel.NO_AUTH_NO_PRIV ? 0 : user.auth().orElseThrow().digestLength();
+    int digest = level == SecurityLevel.NO_AUTH_NO_PRIV ? 0 : user.authOrNull().digestLength();
     int encryption =
         level == SecurityLevel.AUTH_PRIV
-            ? PrivProtocol.SALT_LENGTH + 4 + user.priv().orElseThrow().padding() - 1
+            ? PrivProtocol.SALT_LENGTH + 4 + user.privOrNull().padding() - 1
             : 0;
     return message + globalData + parameters + digest + encryption;
   }
 
-  private Primitives.Mac begin(UserKeys keys) {
-    Primitives.Mac mac = macs.computeIfAbsent(keys.user().auth().orElseThrow(), primitives::mac);
+  private Hmac begin(UserKeys keys) {
+    AuthProtocol protocol = keys.user().authOrNull();
+    Hmac mac = macs.get(protocol);
+    if (mac == null) {
+      mac = new Hmac(primitives, protocol);
+      macs.put(protocol, mac);
+    }
     mac.begin(keys.authKey());
     return mac;
   }
@@ -123,72 +145,74 @@ public final class UsmProtection {
       byte[] array, V3Header header, UsmParameters parameters, UserKeys keys) {
     BerSpan digest = parameters.digest();
     // RFC 3414 sections 6.3.2 and 7.3.2, RFC 7860 section 4.2.2: exactly so many octets.
-    if (digest.length() != keys.user().auth().orElseThrow().digestLength()) {
+    if (digest.length() != keys.user().authOrNull().digestLength()) {
       return false;
     }
-    Primitives.Mac mac = begin(keys);
+    Hmac mac = begin(keys);
     mac.update(array, header.messageFrom(), digest.from() - header.messageFrom());
     mac.update(ZEROS, 0, digest.length());
     mac.update(array, digest.to(), header.messageTo() - digest.to());
-    byte[] expected = Arrays.copyOf(mac.finish(), digest.length());
-    return MessageDigest.isEqual(expected, digest.toByteArray());
+    return startsWith(mac.finish(), digest);
   }
 
-  private byte[] encrypt(BerWriter out, Outgoing message, UserKeys keys) {
-    PrivProtocol protocol = keys.user().priv().orElseThrow();
+  /** In a time that does not tell where they differ. */
+  private static boolean startsWith(byte[] octets, BerSpan span) {
+    byte[] array = span.array();
+    int from = span.from();
+    int difference = 0;
+    for (int i = 0; i < span.length(); i++) {
+      difference |= octets[i] ^ array[from + i];
+    }
+    return difference == 0;
+  }
+
+  private void encrypt(BerWriter out, Outgoing message, UserKeys keys) {
+    PrivProtocol protocol = keys.user().privOrNull();
     int block = protocol.padding();
     out.pad((block - out.length() % block) % block);
-    byte[] salt = salt(protocol, message.boots());
-    CipherKey key = key(protocol, keys, salt, 0, message.boots(), message.time());
-    cipher(protocol).apply(Direction.ENCRYPT, key, out.array(), out.head(), out.length());
-    return salt;
-  }
-
-  private Primitives.Cipher cipher(PrivProtocol protocol) {
-    return ciphers.computeIfAbsent(protocol, primitives::cipher);
+    newSalt(protocol, message.boots);
+    byte[] key = keys.privKey();
+    initialize(protocol, key, message.boots, message.time);
+    ciphers.of(protocol, key).encrypt(iv, out.array(), out.head(), out.length());
   }
 
   /** RFC 3414 section 8.1.1.1: boots, and a number; RFC 3826 section 3.1.2.1: a number. */
-  private byte[] salt(PrivProtocol protocol, int boots) {
-    byte[] salt = new byte[PrivProtocol.SALT_LENGTH];
-    long number = salts.next();
-    put(number, salt, 0, 8);
+  private void newSalt(PrivProtocol protocol, int boots) {
+    putLong(salts.next(), salt, 0);
     if (protocol.padding() > 1) {
-      put(boots, salt, 0, 4);
-    }
-    return salt;
-  }
-
-  private static void put(long number, byte[] into, int at, int octets) {
-    for (int i = 0; i < octets; i++) {
-      into[at + i] = (byte) (number >> (8 * (octets - 1 - i)));
+      putInt(boots, salt, 0);
     }
   }
 
-  private static CipherKey key(
-      PrivProtocol protocol, UserKeys keys, byte[] salt, int saltFrom, int boots, int time) {
-    byte[] whole = keys.privKey();
-    return switch (protocol) {
-      // RFC 3414 section 8.1.1: the key's second half, XOR the salt, is the initialization vector.
-      case DES -> blockKey(whole, DES_KEY, salt, saltFrom);
-      case TRIPLE_DES -> blockKey(whole, TRIPLE_DES_KEY, salt, saltFrom);
+  private static void putLong(long number, byte[] into, int at) {
+    putInt((int) (number >> 32), into, at);
+    putInt((int) number, into, at + 4);
+  }
+
+  private static void putInt(int number, byte[] into, int at) {
+    into[at] = (byte) (number >> 24);
+    into[at + 1] = (byte) (number >> 16);
+    into[at + 2] = (byte) (number >> 8);
+    into[at + 3] = (byte) number;
+  }
+
+  /** Makes the initialization vector of the salt. */
+  private void initialize(PrivProtocol protocol, byte[] privKey, int boots, int time) {
+    switch (protocol) {
+      case DES, TRIPLE_DES -> {
+        // RFC 3414 section 8.1.1.1: the end of the key, XOR the salt.
+        int end = protocol.cipherKeyLength();
+        for (int i = 0; i < DES_BLOCK; i++) {
+          iv[i] = (byte) (privKey[end + i] ^ salt[i]);
+        }
+      }
       case AES128, AES192, AES256, AES192_REEDER, AES256_REEDER -> {
         // RFC 3826 section 3.1.2.1: boots, time and the salt.
-        byte[] iv = new byte[AES_BLOCK];
-        put(boots, iv, 0, 4);
-        put(time, iv, 4, 4);
-        System.arraycopy(salt, saltFrom, iv, 8, PrivProtocol.SALT_LENGTH);
-        yield new CipherKey(whole, iv);
+        putInt(boots, iv, 0);
+        putInt(time, iv, 4);
+        System.arraycopy(salt, 0, iv, 8, PrivProtocol.SALT_LENGTH);
       }
-    };
-  }
-
-  private static CipherKey blockKey(byte[] whole, int keyLength, byte[] salt, int saltFrom) {
-    byte[] iv = new byte[DES_BLOCK];
-    for (int i = 0; i < DES_BLOCK; i++) {
-      iv[i] = (byte) (whole[keyLength + i] ^ salt[saltFrom + i]);
     }
-    return new CipherKey(Arrays.copyOf(whole, keyLength), iv);
   }
 
   /**
@@ -198,15 +222,16 @@ public final class UsmProtection {
    */
   public boolean decrypt(
       byte[] octets, int from, int length, UsmParameters parameters, UserKeys keys) {
-    PrivProtocol protocol = keys.user().priv().orElseThrow();
-    BerSpan salt = parameters.salt();
+    PrivProtocol protocol = keys.user().privOrNull();
+    BerSpan given = parameters.salt();
     // RFC 3414 section 8.3.2 (1) and (2), RFC 3826 section 3.3.2
-    if (salt.length() != PrivProtocol.SALT_LENGTH || length % protocol.padding() != 0) {
+    if (given.length() != PrivProtocol.SALT_LENGTH || length % protocol.padding() != 0) {
       return false;
     }
-    CipherKey key =
-        key(protocol, keys, salt.array(), salt.from(), parameters.boots(), parameters.time());
-    cipher(protocol).apply(Direction.DECRYPT, key, octets, from, length);
+    System.arraycopy(given.array(), given.from(), salt, 0, PrivProtocol.SALT_LENGTH);
+    byte[] key = keys.privKey();
+    initialize(protocol, key, parameters.boots(), parameters.time());
+    ciphers.of(protocol, key).decrypt(iv, octets, from, length);
     return true;
   }
 }

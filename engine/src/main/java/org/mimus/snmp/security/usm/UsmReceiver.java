@@ -7,7 +7,6 @@ import org.mimus.snmp.ber.BerReader;
 import org.mimus.snmp.ber.BerSpan;
 import org.mimus.snmp.message.SecurityLevel;
 import org.mimus.snmp.message.V3Header;
-import org.mimus.snmp.smi.OctetString;
 
 /**
  * Checks the messages that come to an authoritative engine, in the order of RFC 3414 section 3.2.
@@ -22,6 +21,7 @@ public final class UsmReceiver {
   private final BerReader reader = BerReader.strict();
   private final BerSpan encrypted = new BerSpan();
   private final BerSpan scopedPdu = new BerSpan();
+  private byte[] plain = new byte[0];
   private UserKeys keys;
 
   public UsmReceiver(UsmProtection protection) {
@@ -58,7 +58,7 @@ public final class UsmReceiver {
       return UsmFailure.UNKNOWN_ENGINE_ID;
     }
     // (4)
-    keys = engine.keys(OctetString.of(parameters.userName().toByteArray())).orElse(null);
+    keys = engine.keys(parameters.userName());
     if (keys == null) {
       return UsmFailure.UNKNOWN_USER_NAME;
     }
@@ -101,12 +101,16 @@ public final class UsmReceiver {
     if (!reader.atEnd()) {
       throw new BerException(reader.position(), "octets too many behind the encrypted PDU");
     }
-    byte[] plain = encrypted.toByteArray();
-    if (!protection.decrypt(plain, 0, plain.length, parameters, keys)) {
+    int length = encrypted.length();
+    if (plain.length < length) {
+      plain = new byte[length];
+    }
+    System.arraycopy(encrypted.array(), encrypted.from(), plain, 0, length);
+    if (!protection.decrypt(plain, 0, length, parameters, keys)) {
       return UsmFailure.DECRYPTION_ERROR;
     }
-    scopedPdu.set(plain, 0, plain.length);
-    reader.reset(plain, 0, plain.length);
+    scopedPdu.set(plain, 0, length);
+    reader.reset(plain, 0, length);
     try {
       skipSequence("scoped PDU");
     } catch (BerException e) {

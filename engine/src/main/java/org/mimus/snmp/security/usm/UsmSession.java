@@ -46,7 +46,7 @@ final class UsmSession implements SecuritySession {
   private static final BerSpan LONGEST_ID = span(new byte[EngineId.MAX_LENGTH]);
 
   private final UsmCredentials credentials;
-  private final UsmProtection protection = new UsmProtection(new Salts());
+  private final UsmProtection protection = new UsmProtection(new Salts(), 2);
   private final MessageHeader version = new MessageHeader();
   private final V3Header header = new V3Header();
   private final UsmParameters parameters = new UsmParameters();
@@ -185,14 +185,14 @@ final class UsmSession implements SecuritySession {
   private UsmProtection.Outgoing outgoing(Pdu pdu, SecurityLevel level, BerSpan user, int maxSize) {
     // RFC 3412 section 6.4: set where a Report would be of use.
     boolean reportable = pdu.type().isRequest() || pdu.type() == PduType.INFORM;
-    return new UsmProtection.Outgoing(
-        pdu.requestId(),
-        Math.max(V3Header.MIN_MAX_SIZE, maxSize),
-        V3Header.flags(level, reportable),
-        engineId == null ? NOTHING : span(engineId.toByteArray()),
-        time.boots(),
-        time.seconds(),
-        user);
+    return new UsmProtection.Outgoing()
+        .header(
+            pdu.requestId(),
+            Math.max(V3Header.MIN_MAX_SIZE, maxSize),
+            V3Header.flags(level, reportable))
+        .engine(
+            engineId == null ? NOTHING : engineId.span(new BerSpan()), time.boots(), time.seconds())
+        .user(user);
   }
 
   @Override

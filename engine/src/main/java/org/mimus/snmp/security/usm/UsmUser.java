@@ -3,6 +3,7 @@ package org.mimus.snmp.security.usm;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.mimus.snmp.ber.BerSpan;
 import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.message.SecurityLevel;
 import org.mimus.snmp.smi.OctetString;
@@ -80,6 +81,14 @@ public final class UsmUser {
     return name;
   }
 
+  boolean isNamed(BerSpan span) {
+    boolean same = span.length() == name.length();
+    for (int i = 0; same && i < name.length(); i++) {
+      same = (byte) name.get(i) == span.array()[span.from() + i];
+    }
+    return same;
+  }
+
   /** The name that access control knows, whatever the security model. */
   public String securityName() {
     return securityName;
@@ -115,6 +124,16 @@ public final class UsmUser {
     return auth == null
         ? SecurityLevel.NO_AUTH_NO_PRIV
         : priv == null ? SecurityLevel.AUTH_NO_PRIV : SecurityLevel.AUTH_PRIV;
+  }
+
+  /** Null where its messages are not authenticated. */
+  AuthProtocol authOrNull() {
+    return auth;
+  }
+
+  /** Null where its messages are not encrypted. */
+  PrivProtocol privOrNull() {
+    return priv;
   }
 
   UsmSecret authSecret() {

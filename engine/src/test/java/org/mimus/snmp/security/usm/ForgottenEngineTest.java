@@ -40,11 +40,13 @@ class ForgottenEngineTest {
     PduCodec.write(pdu, out);
     ScopedPdu.prepend(out, span(engine), new BerSpan());
     byte[] name = user.getBytes(StandardCharsets.UTF_8);
-    new UsmProtection(new Salts())
+    new UsmProtection(new Salts(), 2)
         .protect(
             out,
-            new UsmProtection.Outgoing(
-                id, 65_507, 0, span(engine), 0, 0, new BerSpan().set(name, 0, name.length)),
+            new UsmProtection.Outgoing()
+                .header(id, 65_507, 0)
+                .engine(span(engine), 0, 0)
+                .user(new BerSpan().set(name, 0, name.length)),
             SecurityLevel.NO_AUTH_NO_PRIV,
             null);
     return Arrays.copyOfRange(out.array(), out.head(), out.tail());

@@ -2,6 +2,7 @@
 package org.mimus.snmp.security.usm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mimus.snmp.testing.Forge.hex;
 
 import java.nio.charset.StandardCharsets;
@@ -13,8 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mimus.snmp.security.usm.Primitives.CipherKey;
-import org.mimus.snmp.security.usm.Primitives.Direction;
 
 /** The contract of both sources of hashes and ciphers: published vectors, and each other. */
 class PrimitivesTest {
@@ -81,12 +80,14 @@ class PrimitivesTest {
       PrivProtocol protocol, String key, String iv, String plain, String encrypted) {
     for (Primitives primitives : both()) {
       Primitives.Cipher cipher = primitives.cipher(protocol);
-      CipherKey cipherKey = new CipherKey(hex(key), hex(iv));
+      cipher.key(hex(key));
       byte[] octets = hex(plain);
-      cipher.apply(Direction.ENCRYPT, cipherKey, octets, 0, octets.length);
-      assertThat(octets).isEqualTo(hex(encrypted));
-      cipher.apply(Direction.DECRYPT, cipherKey, octets, 0, octets.length);
-      assertThat(octets).isEqualTo(hex(plain));
+      for (int i = 0; i < 3; i++) {
+        cipher.encrypt(hex(iv), octets, 0, octets.length);
+        assertThat(octets).isEqualTo(hex(encrypted));
+        cipher.decrypt(hex(iv), octets, 0, octets.length);
+        assertThat(octets).isEqualTo(hex(plain));
+      }
     }
   }
 
@@ -95,10 +96,9 @@ class PrimitivesTest {
   @MethodSource("both")
   void tripleDes_ofThreeEqualKeys_isDes(Primitives primitives) {
     byte[] octets = hex("4e6f77206973207468652074696d6520666f7220616c6c20");
-    CipherKey key =
-        new CipherKey(
-            hex("0123456789abcdef 0123456789abcdef 0123456789abcdef"), hex("1234567890abcdef"));
-    primitives.cipher(PrivProtocol.TRIPLE_DES).apply(Direction.ENCRYPT, key, octets, 0, 24);
+    Primitives.Cipher cipher = primitives.cipher(PrivProtocol.TRIPLE_DES);
+    cipher.key(hex("0123456789abcdef 0123456789abcdef 0123456789abcdef"));
+    cipher.encrypt(hex("1234567890abcdef"), octets, 0, 24);
     assertThat(octets).isEqualTo(hex("e5c7cdde872bf27c43e934008c389c0f683788499a7c05f6"));
   }
 
@@ -107,11 +107,10 @@ class PrimitivesTest {
   @MethodSource("both")
   void tripleDes_ofThreeKeys_isWhatIsPublished(Primitives primitives) {
     byte[] octets = hex("5468652071756663 6b2062726f776e20 666f78206a756d70");
-    CipherKey key =
-        new CipherKey(hex("0123456789abcdef 23456789abcdef01 456789abcdef0123"), new byte[8]);
     Primitives.Cipher cipher = primitives.cipher(PrivProtocol.TRIPLE_DES);
+    cipher.key(hex("0123456789abcdef 23456789abcdef01 456789abcdef0123"));
     for (int at = 0; at < octets.length; at += 8) {
-      cipher.apply(Direction.ENCRYPT, key, octets, at, 8);
+      cipher.encrypt(new byte[8], octets, at, 8);
     }
     assertThat(octets).isEqualTo(hex("a826fd8ce53b855f cce21c8112256fe6 68d5c05dd9b6b900"));
   }
@@ -141,7 +140,7 @@ class PrimitivesTest {
   void mac_ofPublishedVectors_isWhatIsPublished(AuthProtocol protocol, String expected) {
     byte[] text = "what do ya want for nothing?".getBytes(StandardCharsets.US_ASCII);
     for (Primitives primitives : both()) {
-      Primitives.Mac mac = primitives.mac(protocol);
+      Hmac mac = new Hmac(primitives, protocol);
       for (int i = 0; i < 2; i++) {
         mac.begin("Jefe".getBytes(StandardCharsets.US_ASCII));
         mac.update(text, 0, 5);
@@ -156,7 +155,7 @@ class PrimitivesTest {
   void bothSources_hashAndSignTheSame(AuthProtocol protocol) {
     Random random = new Random(51);
     Primitives.Hash[] hashes = {JDK.hash(protocol), BOUNCY_CASTLE.hash(protocol)};
-    Primitives.Mac[] macs = {JDK.mac(protocol), BOUNCY_CASTLE.mac(protocol)};
+    Hmac[] macs = {new Hmac(JDK, protocol), new Hmac(BOUNCY_CASTLE, protocol)};
     byte[] key = new byte[protocol.keyLength()];
     for (int length = 0; length < 300; length++) {
       byte[] octets = new byte[length + 3];
@@ -165,13 +164,19 @@ class PrimitivesTest {
       for (Primitives.Hash hash : hashes) {
         hash.update(octets, 3, length);
       }
-      assertThat(hashes[0].finish()).hasSize(protocol.keyLength()).isEqualTo(hashes[1].finish());
-      for (Primitives.Mac mac : macs) {
+      assertThat(finish(hashes[0], protocol)).isEqualTo(finish(hashes[1], protocol));
+      for (Hmac mac : macs) {
         mac.begin(key);
         mac.update(octets, 3, length);
       }
       assertThat(macs[0].finish()).hasSize(protocol.keyLength()).isEqualTo(macs[1].finish());
     }
+  }
+
+  private static byte[] finish(Primitives.Hash hash, AuthProtocol protocol) {
+    byte[] into = new byte[3 + protocol.keyLength()];
+    hash.finish(into, 3);
+    return into;
   }
 
   @ParameterizedTest
@@ -181,25 +186,76 @@ class PrimitivesTest {
     Primitives.Cipher jdk = JDK.cipher(protocol);
     Primitives.Cipher bouncyCastle = BOUNCY_CASTLE.cipher(protocol);
     int block = protocol.padding();
-    int ivLength = block == 1 ? 16 : 8;
-    int keyLength = block == 1 ? protocol.keyLength() : protocol.keyLength() - 8;
-    for (int length = 0; length < 200; length += block) {
-      byte[] key = new byte[keyLength];
-      byte[] iv = new byte[ivLength];
+    byte[] iv = new byte[block == 1 ? 16 : 8];
+    byte[] key = new byte[protocol.cipherKeyLength()];
+    for (int length = 0; length < 800; length += block) {
       byte[] plain = new byte[length + 5];
-      random.nextBytes(key);
       random.nextBytes(iv);
       random.nextBytes(plain);
-      CipherKey cipherKey = new CipherKey(key, iv);
+      if (length % (3 * block) == 0) {
+        random.nextBytes(key);
+        jdk.key(key.clone());
+        bouncyCastle.key(key.clone());
+      }
       byte[] one = plain.clone();
       byte[] other = plain.clone();
-      jdk.apply(Direction.ENCRYPT, cipherKey, one, 2, length);
-      bouncyCastle.apply(Direction.ENCRYPT, cipherKey, other, 2, length);
+      jdk.encrypt(iv, one, 2, length);
+      bouncyCastle.encrypt(iv, other, 2, length);
       assertThat(one).as("%d octets", length).isEqualTo(other);
       assertThat(Arrays.copyOf(one, 2)).isEqualTo(Arrays.copyOf(plain, 2));
-      jdk.apply(Direction.DECRYPT, cipherKey, one, 2, length);
-      bouncyCastle.apply(Direction.DECRYPT, cipherKey, other, 2, length);
+      jdk.decrypt(iv, one, 2, length);
+      bouncyCastle.decrypt(iv, other, 2, length);
       assertThat(one).as("%d octets", length).isEqualTo(plain).isEqualTo(other);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(PrivProtocol.class)
+  void cipher_afterItFailedInTheMiddle_isRight(PrivProtocol protocol) {
+    byte[] plain = new byte[64];
+    for (Primitives primitives : both()) {
+      Primitives.Cipher fresh = primitives.cipher(protocol);
+      fresh.key(new byte[protocol.cipherKeyLength()]);
+      byte[] expected = plain.clone();
+      fresh.encrypt(new byte[16], expected, 0, expected.length);
+      Primitives.Cipher cipher = primitives.cipher(protocol);
+      cipher.key(new byte[protocol.cipherKeyLength()]);
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(() -> cipher.encrypt(new byte[16], new byte[600], 0, 800))
+            .isInstanceOf(RuntimeException.class);
+        byte[] octets = plain.clone();
+        cipher.encrypt(new byte[16], octets, 0, octets.length);
+        assertThat(octets).isEqualTo(expected);
+        assertThatThrownBy(() -> cipher.decrypt(new byte[16], new byte[600], 0, 800))
+            .isInstanceOf(RuntimeException.class);
+        cipher.decrypt(new byte[16], octets, 0, octets.length);
+        assertThat(octets).isEqualTo(plain);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(AuthProtocol.class)
+  void mac_afterAMessageThatWasNotFinished_isRight(AuthProtocol protocol) {
+    byte[] text = "what do ya want for nothing?".getBytes(StandardCharsets.US_ASCII);
+    byte[] one = new byte[protocol.keyLength()];
+    byte[] other = new byte[protocol.keyLength()];
+    Arrays.fill(other, (byte) 9);
+    for (Primitives primitives : both()) {
+      Hmac mac = new Hmac(primitives, protocol);
+      mac.begin(one);
+      mac.update(text, 0, text.length);
+      byte[] expected = mac.finish().clone();
+      mac.begin(other);
+      mac.update(text, 0, text.length);
+      mac.begin(other);
+      mac.update(text, 0, 11);
+      assertThat(mac.finish()).isNotEqualTo(expected);
+      mac.begin(other);
+      mac.update(text, 0, 3);
+      mac.begin(one);
+      mac.update(text, 0, text.length);
+      assertThat(mac.finish()).isEqualTo(expected);
     }
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.snmp.security.usm;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +16,8 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 final class PrimitivesTiming {
   private static final int WARM_UP_ROUNDS = 5;
   private static final int ROUNDS = 9;
-  private static final long ROUND_NANOS = 200_000_000L;
+  private static final long ROUND_NANOS = 50_000_000L;
+  private static final int BATCH = 64;
   private static final int MESSAGE = 140;
   private static final int SCOPED_PDU = 64;
   private static final int STRETCHED = 1_048_576;
@@ -64,7 +67,7 @@ final class PrimitivesTiming {
   }
 
   private static Runnable mac(Primitives primitives, AuthProtocol protocol) {
-    Primitives.Mac mac = primitives.mac(protocol);
+    Hmac mac = new Hmac(primitives, protocol);
     byte[] key = filled(protocol.keyLength());
     byte[] message = filled(MESSAGE);
     return () -> {
@@ -76,12 +79,10 @@ final class PrimitivesTiming {
 
   private static Runnable cipher(Primitives primitives, PrivProtocol protocol) {
     Primitives.Cipher cipher = primitives.cipher(protocol);
-    int padding = protocol.padding();
-    int ivLength = padding > 1 ? padding : 16;
-    int keyLength = padding > 1 ? protocol.keyLength() - padding : protocol.keyLength();
-    Primitives.CipherKey key = new Primitives.CipherKey(filled(keyLength), filled(ivLength));
+    cipher.key(filled(protocol.cipherKeyLength()));
+    byte[] iv = filled(16);
     byte[] octets = filled(SCOPED_PDU);
-    return () -> cipher.apply(Primitives.Direction.ENCRYPT, key, octets, 0, octets.length);
+    return () -> cipher.encrypt(iv, octets, 0, octets.length);
   }
 
   private static Runnable stretching(Primitives primitives, AuthProtocol protocol) {
@@ -91,7 +92,7 @@ final class PrimitivesTiming {
       for (int done = 0; done < STRETCHED; done += CHUNK) {
         hash.update(chunk, 0, CHUNK);
       }
-      chunk[0] ^= hash.finish()[0];
+      hash.finish(chunk, 0);
     };
   }
 
@@ -103,20 +104,21 @@ final class PrimitivesTiming {
     return octets;
   }
 
-  /** The median of rounds. */
+  /** The median of rounds, in time of the processor: other programs may run beside this one. */
   private static double nanos(Supplier<Runnable> making) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     Runnable action = making.get();
     double[] rounds = new double[ROUNDS];
     for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
       long count = 0;
-      long start = System.nanoTime();
+      long start = threads.getCurrentThreadCpuTime();
       long now = start;
       while (now - start < ROUND_NANOS) {
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < BATCH; i++) {
           action.run();
         }
-        count += 4;
-        now = System.nanoTime();
+        count += BATCH;
+        now = threads.getCurrentThreadCpuTime();
       }
       if (round >= 0) {
         rounds[round] = (double) (now - start) / count;

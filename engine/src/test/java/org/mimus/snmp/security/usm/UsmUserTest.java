@@ -4,14 +4,16 @@ package org.mimus.snmp.security.usm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mimus.snmp.ber.BerSpan;
 import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.message.SecurityLevel;
-import org.mimus.snmp.smi.OctetString;
 
 class UsmUserTest {
   private static final String SECRET = "s3cret-passphrase";
@@ -122,17 +124,35 @@ class UsmUserTest {
         .withMessage("user 'ops' has no keys for authNoPriv");
   }
 
+  private static BerSpan span(String name) {
+    byte[] octets = ("user " + name).getBytes(StandardCharsets.UTF_8);
+    return new BerSpan().set(octets, 5, octets.length);
+  }
+
+  @Test
+  void table_ofManyUsers_findsEachByItsWholeName() {
+    List<UsmUser> users =
+        IntStream.range(0, 500).mapToObj(i -> UsmUser.named("é" + i).build()).toList();
+    UserTable table = UserTable.of(users);
+    for (UsmUser user : users) {
+      assertThat(table.find(span(user.securityName()), ONE)).isSameAs(user);
+      assertThat(table.find(span(user.securityName() + "x"), ONE)).isNull();
+    }
+    assertThat(table.find(span(""), ONE)).isNull();
+    assertThat(UserTable.EMPTY.find(span("ops"), ONE)).isNull();
+  }
+
   @Test
   void table_findsTheUserOfTheEngineBeforeThatOfAll() {
     UsmUser all = UsmUser.named("ops").securityName("all").build();
     UsmUser one = UsmUser.named("ops").securityName("one").engineId(ONE).build();
     UserTable table = UserTable.of(List.of(one, all));
-    OctetString name = OctetString.of("ops");
+    BerSpan name = span("ops");
     assertThat(table.find(name, ONE)).isSameAs(one);
     assertThat(table.find(name, OTHER)).isSameAs(all);
     assertThat(UserTable.of(List.of(all, one)).find(name, ONE)).isSameAs(one);
     assertThat(UserTable.of(List.of(one)).find(name, OTHER)).isNull();
-    assertThat(table.find(OctetString.of("Ops"), ONE)).isNull();
+    assertThat(table.find(span("Ops"), ONE)).isNull();
     assertThat(table.users()).containsExactly(one, all);
     assertThat(UserTable.of(List.of())).isSameAs(UserTable.EMPTY);
   }
