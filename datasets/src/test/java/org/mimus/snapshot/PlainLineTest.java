@@ -88,7 +88,7 @@ class PlainLineTest {
   @Test
   void plainLine_changedAtRandom_givesWhatTheParserGives() throws IOException {
     Random random = new Random(7);
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 5_000; i++) {
       StringBuilder line = new StringBuilder(LINES.get(random.nextInt(LINES.size())));
       for (int change = random.nextInt(3); change >= 0; change--) {
         int at = random.nextInt(line.length());
