@@ -34,6 +34,9 @@ final class Extras {
       lines.add("| | |");
       lines.add("|---|---|");
       lines.addAll(Programs.output(command, LONGEST_SECONDS).lines().toList());
+      if (settings.scale() && jdk.equals(settings.newest())) {
+        lines.addAll(new LargeScale(settings).rows());
+      }
     }
     return lines;
   }

@@ -30,6 +30,17 @@ final class Generator {
     LoadPlan plan = plan(running, task);
     LoadShape shape =
         new LoadShape(task.outstanding(settings), warmUp, duration, TIMEOUT, running.pid());
+    LoadResult result = run(plan, shape);
+    if (result.answers() == 0 || result.errors() > 0) {
+      throw new IOException(
+          "%s, %s: %d answers, %d of them errors"
+              .formatted(server.name(), task.label(), result.answers(), result.errors()));
+    }
+    return result;
+  }
+
+  /** Runs a plan by the generator in C where there is one. */
+  LoadResult run(LoadPlan plan, LoadShape shape) throws IOException {
     if (settings.loadInC().isEmpty()) {
       return LoadGenerator.run(plan, shape); // this JVM is on the other core already
     }
@@ -38,18 +49,13 @@ final class Generator {
     List<String> command = new ArrayList<>(List.of(settings.loadInC().get().toString()));
     command.add(file.toString());
     command.add(Integer.toString(shape.outstanding()));
-    command.add(Long.toString(warmUp.toMillis()));
-    command.add(Long.toString(duration.toMillis()));
-    command.add(Long.toString(TIMEOUT.toMillis()));
+    command.add(Long.toString(shape.warmUp().toMillis()));
+    command.add(Long.toString(shape.duration().toMillis()));
+    command.add(Long.toString(shape.timeout().toMillis()));
     command.add(Long.toString(shape.serverPid()));
-    int seconds = Math.toIntExact(warmUp.plus(duration).toSeconds()) + MARGIN_SECONDS;
-    LoadResult result = LoadResult.parse(Programs.output(Programs.pinned(CORE, command), seconds));
-    if (result.answers() == 0 || result.errors() > 0) {
-      throw new IOException(
-          "%s, %s: %d answers, %d of them errors"
-              .formatted(server.name(), task.label(), result.answers(), result.errors()));
-    }
-    return result;
+    int seconds =
+        Math.toIntExact(shape.warmUp().plus(shape.duration()).toSeconds()) + MARGIN_SECONDS;
+    return LoadResult.parse(Programs.output(Programs.pinned(CORE, command), seconds));
   }
 
   private static LoadPlan plan(RunningServer running, Task task) throws IOException {

@@ -19,6 +19,7 @@ import org.mimus.benchmarks.load.Options;
  * @param transports for {@code mimus serve}, each of them measured; empty for its own choice
  * @param snapshots a folder whose files are loaded
  * @param soakMinutes 0 for none
+ * @param scale whether 100,000 agents and 11 million variables are served, too
  */
 record Settings(
     Path root,
@@ -32,6 +33,7 @@ record Settings(
     Optional<Path> snapshots,
     int soakMinutes,
     boolean jmh,
+    boolean scale,
     boolean quick) {
   private static final int ROUNDS = 5;
   private static final int SECONDS = 2;
@@ -65,6 +67,7 @@ record Settings(
             "--snapshots",
             "--soak",
             "--no-jmh",
+            "--scale",
             "--quick"));
     boolean quick = options.one("--quick").isPresent();
     Path root = Path.of(options.one("--root").orElse(""));
@@ -85,6 +88,7 @@ record Settings(
         options.one("--snapshots").map(Path::of),
         options.number("--soak", 0),
         options.one("--no-jmh").isEmpty() && !quick,
+        options.one("--scale").isPresent(),
         quick);
   }
 

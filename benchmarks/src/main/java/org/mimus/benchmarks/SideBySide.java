@@ -41,7 +41,7 @@ public final class SideBySide {
           .ifPresent(line -> machine.add("| " + server.name() + " | " + line + " |"));
     }
     List<String> extras = new ArrayList<>();
-    if (!settings.quick()) {
+    if (!settings.quick() || settings.scale()) {
       extras.addAll(unlessItFails(() -> Extras.scale(settings)));
     }
     if (settings.jmh()) {

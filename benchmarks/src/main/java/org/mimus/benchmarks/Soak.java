@@ -2,8 +2,6 @@
 package org.mimus.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +12,6 @@ import org.mimus.benchmarks.load.LoadResult;
 /** Full load for a longer time, and what it does to the server's memory. */
 final class Soak {
   private static final Duration SLICE = Duration.ofMinutes(1);
-  private static final int JCMD_SECONDS = 60;
 
   private final Settings settings;
 
@@ -54,32 +51,10 @@ final class Soak {
                 task.label(),
                 result.rate(),
                 result.lost(),
-                liveHeap(server, running.pid()),
-                resident(running.pid())));
+                LargeServer.liveHeap(server.jdk().orElseThrow(), running.pid()),
+                LargeServer.status(running.pid(), "VmRSS")));
       }
     }
     return lines;
-  }
-
-  /** What the heap holds after a collection, in KiB. */
-  private static long liveHeap(Server server, long pid) throws IOException {
-    String jcmd = server.jdk().orElseThrow().home().resolve("bin/jcmd").toString();
-    String histogram =
-        Programs.output(List.of(jcmd, Long.toString(pid), "GC.class_histogram"), JCMD_SECONDS);
-    return histogram
-            .lines()
-            .filter(line -> line.startsWith("Total"))
-            .mapToLong(line -> Long.parseLong(line.replaceAll(".*\\s", "")))
-            .findFirst()
-            .orElse(0)
-        / 1024;
-  }
-
-  private static long resident(long pid) throws IOException {
-    return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
-        .filter(line -> line.startsWith("VmRSS"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-        .findFirst()
-        .orElse(0);
   }
 }

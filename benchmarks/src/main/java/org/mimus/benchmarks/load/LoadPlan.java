@@ -134,6 +134,12 @@ public record LoadPlan(List<Shot> shots) {
                 target, as, last == null ? "" : ": " + last.verdict() + " " + last.detail()));
   }
 
+  /** The request at an index, to be sent. */
+  public DatagramPacket packet(int index) {
+    Shot shot = shots.get(index);
+    return new DatagramPacket(shot.datagram(), shot.datagram().length, shot.to());
+  }
+
   /** Writes it for the load generator in C; all addresses must be of IPv4. */
   public void write(Path file) throws IOException {
     try (DataOutputStream out =

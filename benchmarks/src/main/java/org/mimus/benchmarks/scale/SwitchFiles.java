@@ -25,7 +25,7 @@ public final class SwitchFiles {
   }
 
   /** Writes some; gives them in the order of their names. */
-  static List<Path> write(Path folder, int count, int variables, SnapshotFormat format)
+  public static List<Path> write(Path folder, int count, int variables, SnapshotFormat format)
       throws IOException {
     Files.createDirectories(folder);
     List<Path> files = new ArrayList<>();
