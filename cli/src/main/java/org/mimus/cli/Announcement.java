@@ -3,8 +3,10 @@ package org.mimus.cli;
 
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.SimulatedAgent;
 import org.mimus.snmp.security.usm.UsmSecret;
@@ -17,6 +19,9 @@ final class Announcement {
 
   private final Console console;
   private final boolean all;
+
+  /** Who asks, for net-snmp: the same for the thousands of agents that have the user. */
+  private final Map<AgentUser, String> options = new HashMap<>();
 
   /**
    * @param all whether every agent is listed, however many there are; a program that reads this
@@ -47,11 +52,20 @@ final class Announcement {
     return "snmpwalk -v2c -c "
         + SafeText.shellWord(running.plan().anyCommunity())
         + " "
-        + SafeText.shellWord(netSnmpAddress(running.agent().address()));
+        + netSnmpAddress(running.agent().address());
   }
 
   /** With SNMPv3; passphrases and keys are those of environment variables, and never shown. */
-  private static String line(SimulatedAgent agent, AgentUser user) {
+  private String line(SimulatedAgent agent, AgentUser user) {
+    StringBuilder line = new StringBuilder(options.computeIfAbsent(user, Announcement::options));
+    String context = agent.contextName(user);
+    if (!context.isEmpty()) {
+      line.append(" -n ").append(SafeText.shellWord(context));
+    }
+    return line.append(' ').append(netSnmpAddress(agent.address())).toString();
+  }
+
+  private static String options(AgentUser user) {
     UsmUser usm = user.user();
     StringBuilder line = new StringBuilder("snmpwalk -v3 -l ").append(usm.highestLevel().label());
     line.append(" -u ").append(SafeText.shellWord(usm.name().toString()));
@@ -59,11 +73,7 @@ final class Announcement {
     usm.authSecretKind().ifPresent(kind -> line.append(authSecret(kind)));
     usm.priv().ifPresent(priv -> line.append(" -x ").append(priv.label()));
     usm.privSecretKind().ifPresent(kind -> line.append(privSecret(kind)));
-    String context = agent.contextName(user);
-    if (!context.isEmpty()) {
-      line.append(" -n ").append(SafeText.shellWord(context));
-    }
-    return line.append(' ').append(SafeText.shellWord(netSnmpAddress(agent.address()))).toString();
+    return line.toString();
   }
 
   private static String authSecret(UsmSecret.Kind kind) {
@@ -82,10 +92,10 @@ final class Announcement {
     };
   }
 
-  /** The address as the tools of net-snmp take it. */
+  /** The address as the tools of net-snmp take it, as a word of a shell. */
   private static String netSnmpAddress(InetSocketAddress address) {
     String text = UdpAddress.format(address);
-    return address.getAddress() instanceof Inet6Address ? "udp6:" + text : text;
+    return address.getAddress() instanceof Inet6Address ? SafeText.shellWord("udp6:" + text) : text;
   }
 
   private static String ready(RunningAgents running, long nanos) {

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.WeakHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.security.usm.AuthoritativeEngine;
 import org.mimus.snmp.security.usm.EngineTime;
@@ -47,6 +49,9 @@ final class FleetEngines implements Site.Engines {
       List<AgentUser> users,
       List<String> contexts,
       ContextRules rules) {}
+
+  /** By snapshot, which many agents play. */
+  private final Map<Snapshot, Integer> enterprises = new WeakHashMap<>();
 
   private Kind lastKind;
   private Site.Rights lastRights;
@@ -134,9 +139,13 @@ final class FleetEngines implements Site.Engines {
         : own;
   }
 
+  private int enterprise(SimulatedAgent agent) {
+    return enterprises.computeIfAbsent(agent.snapshot(), FleetEngines::enterprise);
+  }
+
   /** The enterprise that made the device, by its sysObjectID. */
-  private static int enterprise(SimulatedAgent agent) {
-    return agent
+  private static int enterprise(Snapshot snapshot) {
+    return snapshot
         .get(SYS_OBJECT_ID)
         .filter(Oid.class::isInstance)
         .map(Oid.class::cast)
