@@ -315,6 +315,26 @@ class FleetTest {
   }
 
   @Test
+  void community_ofTheAgentThatIsLeft_staysItsOwn() throws IOException {
+    Snapshot snapshot = Devices.named("left");
+    int port = freePort();
+    AgentSpec first = AgentSpec.of("first", snapshot).listen("127.0.0.1:" + port).build();
+    AgentSpec second =
+        AgentSpec.of("second", snapshot).listen("127.0.0.1:" + port).community("second").build();
+    AgentSpec third =
+        AgentSpec.of("third", snapshot).listen("127.0.0.1:" + port).community("second").build();
+    try (Fleet fleet = Fleet.start(first, second)) {
+      fleet.remove(fleet.agent("first").orElseThrow());
+
+      assertThatThrownBy(() -> fleet.add(third))
+          .isInstanceOf(FleetException.class)
+          .hasMessageContaining("both claim the community 'second'");
+      assertThat(fleet.agents()).extracting(SimulatedAgent::name).containsExactly("second");
+      assertThat(manager.get(address("127.0.0.1:" + port), "second", NAME)).isEqualTo("left");
+    }
+  }
+
+  @Test
   void close_twice_freesAllPorts() {
     Fleet fleet = Fleet.start(AgentSpec.of("agent", Devices.named("agent")).build());
     InetSocketAddress address = fleet.addresses().get(0);
