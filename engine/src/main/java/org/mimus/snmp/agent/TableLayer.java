@@ -13,14 +13,15 @@ final class TableLayer implements Layer {
 
   @Override
   public boolean find(OidSpan name, RowCursor row) {
-    int index = table.ceiling(name);
+    int index = search(name, row);
     row.index(index);
-    return index < table.size() && compare(index, name, row) == 0;
+    return index >= 0;
   }
 
   @Override
   public boolean next(OidSpan after, RowCursor row) {
-    int index = indexAfter(after, row);
+    int found = search(after, row);
+    int index = found >= 0 ? found + 1 : -1 - found;
     row.index(index);
     if (index == table.size()) {
       return false;
@@ -29,20 +30,33 @@ final class TableLayer implements Layer {
     return true;
   }
 
-  /** A walk goes on right behind its last variable, or has not passed it; all else is searched. */
-  private int indexAfter(OidSpan after, RowCursor row) {
+  /**
+   * Index of a variable; {@code -1 - i} where there is none and the next one has index i. A walk
+   * goes on at its last variable or has not passed it, and who polls often wants the next one.
+   */
+  private int search(OidSpan name, RowCursor row) {
     int last = row.index();
-    for (int index = last; index <= last + 1 && index <= table.size(); index++) {
-      if ((index == 0 || compare(index - 1, after, row) <= 0)
-          && (index == table.size() || compare(index, after, row) > 0)) {
-        return index;
-      }
+    int order = compare(last, name, row);
+    if (order == 0) {
+      return last;
     }
-    int index = table.ceiling(after);
-    return index < table.size() && compare(index, after, row) == 0 ? index + 1 : index;
+    int beside = order < 0 ? last + 1 : last - 1;
+    int besideOrder = compare(beside, name, row);
+    if (besideOrder == 0) {
+      return beside;
+    }
+    if (order < 0 != besideOrder < 0) {
+      return -1 - Math.max(last, beside);
+    }
+    int index = table.ceiling(name);
+    return compare(index, name, row) == 0 ? index : -1 - index;
   }
 
+  /** How a variable compares with a name; all that is no index lies before or behind any name. */
   private int compare(int index, OidSpan name, RowCursor row) {
+    if (index < 0 || index >= table.size()) {
+      return index < 0 ? -1 : 1;
+    }
     table.name(index, row.scratch());
     return row.scratch().compareTo(name);
   }

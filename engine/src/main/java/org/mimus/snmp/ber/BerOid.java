@@ -93,26 +93,33 @@ public final class BerOid {
       throw new BerException(to - 1, "an OID whose last sub-identifier does not end");
     }
     int count = 1;
-    long id = 0;
-    boolean begins = true;
     for (int i = from; i < to; i++) {
-      if (begins && (array[i] & 0xff) == 0x80) {
-        // X.690 section 8.19.2: "the leading octet of the subidentifier shall not have the value
-        // 80 (hexadecimal)"
-        throw new BerException(i, "an OID with a sub-identifier that begins with 80");
+      if (array[i] < 0) {
+        i = lastOctet(array, i, count == 1 ? MAX_SUB_ID + 80 : MAX_SUB_ID);
       }
-      id = id << 7 | (array[i] & 0x7f);
-      if (id > (count == 1 ? MAX_SUB_ID + 80 : MAX_SUB_ID)) {
-        throw new BerException(i, "an OID with a sub-identifier over 4294967295");
-      }
-      begins = array[i] >= 0;
-      if (begins) {
-        id = 0;
-        if (++count > Oid.MAX_SIZE) {
-          throw new BerException(i, "an OID of more than 128 sub-identifiers");
-        }
+      if (++count > Oid.MAX_SIZE) {
+        throw new BerException(i, "an OID of more than 128 sub-identifiers");
       }
     }
+  }
+
+  /** Index of the last octet of a sub-identifier of two octets or more. */
+  private static int lastOctet(byte[] array, int from, long most) throws BerException {
+    if ((array[from] & 0xff) == 0x80) {
+      // X.690 section 8.19.2: "the leading octet of the subidentifier shall not have the value
+      // 80 (hexadecimal)"
+      throw new BerException(from, "an OID with a sub-identifier that begins with 80");
+    }
+    long id = 0;
+    int at = from - 1;
+    do {
+      at++;
+      id = id << 7 | (array[at] & 0x7f);
+      if (id > most) {
+        throw new BerException(at, "an OID with a sub-identifier over 4294967295");
+      }
+    } while (array[at] < 0);
+    return at;
   }
 
   /**
@@ -127,9 +134,12 @@ public final class BerOid {
     if (aFrom + at == aTo || bFrom + at == bTo) {
       return (aTo - aFrom) - (bTo - bFrom);
     }
-    int aOctets = octetsLeft(a, aFrom + at);
-    int bOctets = octetsLeft(b, bFrom + at);
-    return aOctets != bOctets ? aOctets - bOctets : (a[aFrom + at] & 0xff) - (b[bFrom + at] & 0xff);
+    int difference = (a[aFrom + at] & 0xff) - (b[bFrom + at] & 0xff);
+    if ((a[aFrom + at] | b[bFrom + at]) >= 0) {
+      return difference; // the last octet of both, as it is most often
+    }
+    int octets = octetsLeft(a, aFrom + at) - octetsLeft(b, bFrom + at);
+    return octets != 0 ? octets : difference;
   }
 
   private static int octetsLeft(byte[] array, int from) {
