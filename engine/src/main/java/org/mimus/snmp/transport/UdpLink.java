@@ -53,7 +53,7 @@ final class UdpLink implements Link {
 
   @Override
   public void send(byte[] data, int from, int length, SocketAddress to) throws IOException {
-    ByteBuffer datagram = ByteBuffer.wrap(data, from, length);
+    ByteBuffer datagram = transport.outgoing(data, from, length);
     if (peer == null) {
       channel.send(datagram, to);
     } else {

@@ -212,14 +212,15 @@ public final class UdpTransport implements Transport {
 
   private void readTurn(SelectionKey key) {
     UdpLink link = (UdpLink) key.attachment();
+    long now = System.nanoTime();
     boolean more = true;
     for (int i = 0; more && i < TURN; i++) {
-      more = readOne(link);
+      more = readOne(link, now);
     }
   }
 
   /** Reads one datagram and says whether there may be another. */
-  private boolean readOne(UdpLink link) {
+  private boolean readOne(UdpLink link, long now) {
     SocketAddress peer;
     buffer.clear();
     try {
@@ -234,12 +235,19 @@ public final class UdpTransport implements Transport {
     int length = buffer.flip().remaining();
     buffer.get(data, 0, length);
     try {
-      link.receiver().received(packet.set(data, length, peer, link, System.nanoTime()));
+      link.receiver().received(packet.set(data, length, peer, link, now));
     } catch (RuntimeException | Error e) {
       // One datagram must never end the thread that reads all others.
       LOG.log(Level.ERROR, "a datagram of " + length + " octets from " + peer + " was lost", e);
     }
     return true;
+  }
+
+  /** Octets to send. A receiver's answer takes the buffer that its datagram was copied from. */
+  ByteBuffer outgoing(byte[] octets, int from, int length) {
+    return Thread.currentThread() == thread && length <= buffer.capacity()
+        ? buffer.clear().put(octets, from, length).flip()
+        : ByteBuffer.wrap(octets, from, length);
   }
 
   @Override
