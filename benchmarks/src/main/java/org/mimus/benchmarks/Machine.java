@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What was measured on, and with what. */
@@ -37,12 +38,24 @@ final class Machine {
         "| snmpsim | " + Programs.firstLine("dpkg-query", "-W", "-f=${Version}", "snmpsim") + " |");
     rows.add(
         "| SNMP4J | " + jar(settings, "snmp4j-3") + ", " + jar(settings, "snmp4j-agent") + " |");
-    rows.add(
-        "| Mimus | "
-            + Programs.firstLine(
-                "git", "-C", settings.root().toString(), "describe", "--always", "--dirty")
-            + " |");
+    rows.add("| Mimus | " + commit(settings) + " |");
     return rows;
+  }
+
+  /** What of Mimus is measured. */
+  static String commit(Settings settings) {
+    return Programs.firstLine(
+        "git", "-C", settings.root().toString(), "describe", "--always", "--dirty");
+  }
+
+  /** How many datagrams the kernel had no room for at the sockets of a port. */
+  static long udpDrops(int port) throws IOException {
+    String suffix = String.format(Locale.ROOT, ":%04X", port);
+    return Files.readAllLines(Path.of("/proc/net/udp")).stream()
+        .map(line -> line.strip().split("\\s+", -1))
+        .filter(fields -> fields[1].endsWith(suffix))
+        .mapToLong(fields -> Long.parseLong(fields[fields.length - 1]))
+        .sum();
   }
 
   /** How many processes wanted to run, on average over the last minute. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.benchmarks;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +47,13 @@ record Server(
     Objects.requireNonNull(kind, "kind");
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
+  }
+
+  /** The same in Java, with a log of its garbage collections. */
+  Server logged(Path file) {
+    List<String> more = new ArrayList<>(command);
+    more.add(1, "-Xlog:gc:file=" + file);
+    return new Server(name, kind, jdk, port, more, environment, contextName);
   }
 
   boolean isEcho() {

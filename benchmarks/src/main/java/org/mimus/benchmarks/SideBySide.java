@@ -3,6 +3,7 @@ package org.mimus.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,15 +49,16 @@ public final class SideBySide {
       say("JMH");
       extras.addAll(unlessItFails(() -> Extras.jmh(settings)));
     }
-    if (settings.soakMinutes() > 0) {
-      extras.addAll(unlessItFails(() -> new Soak(settings).run(servers)));
-    }
+    Path file = settings.output().resolve("performance.md");
+    List<String> soak =
+        settings.soakMinutes() == 0
+            ? List.of()
+            : unlessItFails(() -> new Soak(settings).run(servers));
+    extras.addAll(soak.isEmpty() ? Soak.kept(file) : soak);
     Report report = new Report(settings, servers, sideBySide.rounds);
-    Files.writeString(
-        settings.output().resolve("performance.md"),
-        report.text(loadBefore, machine, starts, extras));
+    Files.writeString(file, report.text(loadBefore, machine, starts, extras));
     Files.writeString(settings.output().resolve("performance.svg"), report.picture());
-    say("written: " + settings.output().resolve("performance.md"));
+    say("written: " + file);
   }
 
   private interface Part {
