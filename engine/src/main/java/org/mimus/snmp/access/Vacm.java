@@ -82,9 +82,9 @@ public final class Vacm implements AccessControl {
 
   private static Grant first(
       List<Grant> grants, SecurityModel model, SecurityLevel level, String contextName) {
-    for (Grant grant : grants) {
-      if (grant.entry.covers(model, level, contextName)) {
-        return grant;
+    for (int i = 0; i < grants.size(); i++) { // not by an iterator: it would be garbage
+      if (grants.get(i).entry.covers(model, level, contextName)) {
+        return grants.get(i);
       }
     }
     return null;

@@ -12,6 +12,9 @@ public enum SnmpVersion {
   private final int code;
   private final String label;
 
+  /** Made once, so that reading a message leaves no garbage. */
+  private final Optional<SnmpVersion> present = Optional.of(this);
+
   SnmpVersion(int code, String label) {
     this.code = code;
     this.label = label;
@@ -30,9 +33,9 @@ public enum SnmpVersion {
   /** The version with a number; empty where there is none. */
   public static Optional<SnmpVersion> ofCode(int code) {
     return switch (code) {
-      case 0 -> Optional.of(V1);
-      case 1 -> Optional.of(V2C);
-      case 3 -> Optional.of(V3);
+      case 0 -> V1.present;
+      case 1 -> V2C.present;
+      case 3 -> V3.present;
       default -> Optional.empty();
     };
   }

@@ -20,6 +20,9 @@ public enum PduType {
   private final int tag;
   private final String label;
 
+  /** Made once, so that reading a message leaves no garbage. */
+  private final Optional<PduType> present = Optional.of(this);
+
   PduType(int tag, String label) {
     this.tag = tag;
     this.label = label;
@@ -43,6 +46,6 @@ public enum PduType {
   /** The operation with a BER identifier octet; empty where SNMP has none. */
   public static Optional<PduType> ofTag(int tag) {
     int index = tag - GET.tag;
-    return index < 0 || index >= ALL.length ? Optional.empty() : Optional.of(ALL[index]);
+    return index < 0 || index >= ALL.length ? Optional.empty() : ALL[index].present;
   }
 }

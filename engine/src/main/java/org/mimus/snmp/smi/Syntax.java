@@ -25,6 +25,9 @@ public enum Syntax {
   private final int tag;
   private final String label;
 
+  /** Made once, so that reading a message leaves no garbage. */
+  private final Optional<Syntax> present = Optional.of(this);
+
   Syntax(int tag, String label) {
     this.tag = tag;
     this.label = label;
@@ -47,7 +50,9 @@ public enum Syntax {
 
   /** The syntax with a BER identifier octet; empty where SNMP has none. */
   public static Optional<Syntax> ofTag(int tag) {
-    return tag < 0 || tag >= BY_TAG.length ? Optional.empty() : Optional.ofNullable(BY_TAG[tag]);
+    return tag < 0 || tag >= BY_TAG.length || BY_TAG[tag] == null
+        ? Optional.empty()
+        : BY_TAG[tag].present;
   }
 
   /** The syntax with an RFC name such as {@code OctetString}; empty for any other text. */
