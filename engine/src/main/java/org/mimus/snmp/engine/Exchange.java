@@ -60,6 +60,7 @@ public final class Exchange {
   private int added;
   private Departure departure;
   private List<String> faults = List.of();
+  private boolean requestRead;
 
   /**
    * @param ownMaxSize most octets that the engine and the transport can take and send
@@ -76,6 +77,7 @@ public final class Exchange {
     this.securityName = null;
     this.departure = null;
     this.faults = List.of();
+    this.requestRead = false;
   }
 
   /** How the answer leaves; made when it is first asked for. */
@@ -166,6 +168,17 @@ public final class Exchange {
     errorIndex = 0;
     retrieved = 0;
     added = 0;
+  }
+
+  void requestRead() {
+    requestRead = true;
+  }
+
+  /**
+   * Whether {@link #request} speaks of this message: all of it has been read, and is well-formed.
+   */
+  public boolean hasRequest() {
+    return requestRead;
   }
 
   /** The request. */
@@ -260,7 +273,8 @@ public final class Exchange {
     return status;
   }
 
-  int errorIndex() {
+  /** The variable binding at fault, 1 for the first; 0 for none. */
+  public int errorIndex() {
     return errorIndex;
   }
 

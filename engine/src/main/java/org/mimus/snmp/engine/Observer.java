@@ -7,7 +7,7 @@ package org.mimus.snmp.engine;
  * the call returns.
  */
 public interface Observer {
-  /** An answer leaves, or waits to leave as {@link Exchange#departure} says. */
+  /** An answer is about to leave, or waits to leave as {@link Exchange#departure} says. */
   void answered(Exchange exchange);
 
   /** There is no answer. Of the exchange only that is known which the reason lets be known. */

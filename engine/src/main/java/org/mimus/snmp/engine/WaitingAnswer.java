@@ -17,6 +17,7 @@ record WaitingAnswer(
     Packet packet,
     int epoch,
     SnmpVersion version,
+    String contextName,
     Envelope envelope,
     BerSpan list,
     int requestId,

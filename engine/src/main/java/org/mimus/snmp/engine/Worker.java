@@ -133,6 +133,7 @@ final class Worker {
   private static DropReason request(Exchange x) throws BerException {
     RequestCursor request = x.request();
     request.read(x.pdu.array(), x.pdu.from(), x.pdu.to());
+    x.requestRead();
     DropReason reason = x.processing.dispatch(x);
     if (reason != null) {
       return reason;
@@ -189,16 +190,21 @@ final class Worker {
       if (!shared.late().accept(waiting(x, status, departure))) {
         return DropReason.TOO_MANY_WAITING;
       }
+      observe(x);
     } else {
+      observe(x); // before the peer can know of it, so that who has the answer finds it observed
       enclose(x, x.request().requestId(), status.code(), x.errorIndex());
       transmit(x);
     }
     countAnswer(x, status);
+    return null;
+  }
+
+  private void observe(Exchange x) {
     Observer observer = shared.observer();
     if (observer != null) {
       observer.answered(x);
     }
-    return null;
   }
 
   private static WaitingAnswer waiting(Exchange x, ErrorStatus status, Departure departure) {
@@ -210,6 +216,7 @@ final class Worker {
         addresses,
         x.engine.epoch(),
         x.version,
+        x.contextName,
         x.processing.detach(),
         Envelope.copy(new BerSpan().set(out.array(), out.head(), out.tail())),
         x.request().requestId(),
@@ -219,10 +226,11 @@ final class Worker {
   }
 
   private DropReason leave(Exchange x, WaitingAnswer answer) throws IOException {
+    x.version = answer.version();
+    x.contextName = answer.contextName();
     if (answer.epoch() != x.engine.epoch()) {
       return DropReason.REBOOTED;
     }
-    x.version = answer.version();
     x.processing = x.version == SnmpVersion.V3 ? v3 : community;
     x.processing.attach(x, answer.envelope());
     x.beginLateAnswer(answer.list());
