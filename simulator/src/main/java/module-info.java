@@ -11,5 +11,6 @@ module org.mimus.simulator {
   exports org.mimus.simulator.behaviour;
   exports org.mimus.simulator.config;
   exports org.mimus.simulator.data;
+  exports org.mimus.simulator.journal;
   exports org.mimus.simulator.time;
 }

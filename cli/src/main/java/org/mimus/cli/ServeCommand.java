@@ -97,6 +97,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
   @Mixin private ServeV3Options version3;
+  @Mixin private JournalOption journal;
 
   @Parameters(
       arity = "0..*",
@@ -174,6 +175,7 @@ final class ServeCommand implements Callable<Integer> {
     int code = ExitCode.REFUSED;
     try (Fleet fleet = start()) {
       awaitEnd(new LossReport(console, fleet::losses), fleet.drops());
+      journal.end(console);
       code = ExitCode.OK;
       return code;
     } finally {
@@ -189,7 +191,7 @@ final class ServeCommand implements Callable<Integer> {
     List<AgentUser> users = version3.users(files);
     List<AgentSetup> setups = loaded(withRights(plans(files)));
     setups.forEach(setup -> setup.spec().users(setup.plan().users().orElse(users)));
-    Fleet fleet = version3.fleet(addresses().get(0), transport);
+    Fleet fleet = version3.fleet(addresses().get(0), transport, journal.open(console));
     end = new ProcessEnd(console, stop::countDown, LONGEST_END);
     try {
       RunningAgents running = RunningAgents.start(fleet, setups, addresses());

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.Fleet;
 import org.mimus.simulator.config.FleetFile;
+import org.mimus.simulator.journal.Journal;
 import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.transport.UdpAddress;
 import org.mimus.snmp.transport.UdpMode;
@@ -86,9 +87,10 @@ final class ServeV3Options {
   }
 
   /** The engines have the same IDs each time that the same addresses are served. */
-  Fleet fleet(InetSocketAddress first, UdpMode transport) {
+  Fleet fleet(InetSocketAddress first, UdpMode transport, Optional<Journal> journal) {
     Fleet.Builder builder =
         Fleet.builder().id("serve " + UdpAddress.format(first)).transport(transport);
+    journal.ifPresent(builder::journal);
     if (stateFolder != null) {
       builder.stateDirectory(FileTrouble.path(stateFolder));
     }

@@ -68,6 +68,29 @@ class ServeCommandTest {
   }
 
   @Test
+  void serve_withAJournal_saysWhatBecameOfEveryDatagram() throws Exception {
+    Path journal = folder.resolve("journal.jsonl");
+    String[] args = {file("a.snmprec"), "--listen", ANY_PORT, "--journal=" + journal};
+    try (RunningCommand command = RunningCommand.serve(args)) {
+      assertThat(ask(command, "public")).isEqualTo("\"a.snmprec\"\n");
+      assertThat(ask(command, "pubic")).isEmpty();
+      assertThat(command.stop().exit()).isZero();
+    }
+    List<String> lines = Files.readAllLines(journal);
+    assertThat(lines.get(0)).contains("\"agent\":\"a\"", "\"outcome\":\"answered\"");
+    assertThat(lines.get(1)).contains("\"reason\":\"bad community\",\"detail\":\"\\\"pubic\\\"\"");
+  }
+
+  @Test
+  void serve_withAJournalThatIsASnapshot_leavesItAlone() throws Exception {
+    String snapshot = file("a.snmprec");
+    CommandRun run = CommandRun.of("serve", "--journal", snapshot, "--listen", ANY_PORT);
+    assertThat(run.exit()).isNotZero();
+    assertThat(run.err()).contains("is there already, and is no journal");
+    assertThat(Files.readString(Path.of(snapshot))).startsWith("1.3.6.1.2.1.1.5.0|4|");
+  }
+
+  @Test
   void serve_severalFiles_answerToTheirNamesOnOnePort() throws Exception {
     String[] args = {file("a.snmprec"), file("b c.snmprec"), "--listen", ANY_PORT};
     try (RunningCommand command = RunningCommand.serve(args)) {

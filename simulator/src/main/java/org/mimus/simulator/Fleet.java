@@ -25,6 +25,7 @@ import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.Conduct;
 import org.mimus.simulator.behaviour.Dice;
 import org.mimus.simulator.behaviour.ResponseTimes;
+import org.mimus.simulator.journal.Journal;
 import org.mimus.simulator.time.SimulatedClock;
 import org.mimus.snmp.engine.Dispatcher;
 import org.mimus.snmp.engine.DropLog;
@@ -53,6 +54,9 @@ public final class Fleet implements AutoCloseable {
   private final StateDirectory state;
   private final Supplier<SnmpClient.Builder> clients = this::clientBuilder;
 
+  /** Null where nobody wants to know. */
+  private final Journal journal;
+
   /** Those of the agents' clients; has no thread before the first of them asks. */
   private final TimerThread timers = TimerThread.named("mimus-fleet-timers");
 
@@ -65,13 +69,17 @@ public final class Fleet implements AutoCloseable {
       FleetEngines engines,
       StateDirectory state,
       SimulatedClock clock,
-      long seed) {
+      long seed,
+      Journal journal) {
     this.transport = transport;
     this.dispatcher = new Dispatcher(transport, drops, clock);
     this.clock = clock;
     this.seed = seed;
     this.engines = engines;
     this.state = state;
+    this.journal = journal;
+    dispatcher.observer(
+        Optional.ofNullable(journal).map(one -> one.observer(AgentResponder::agentOf)));
   }
 
   /** Begins to describe a fleet. */
@@ -267,6 +275,19 @@ public final class Fleet implements AutoCloseable {
     return drops;
   }
 
+  /**
+   * What was received and what became of it.
+   *
+   * @throws IllegalStateException if no journal is kept: see {@link Builder#journal}
+   */
+  public Journal journal() {
+    if (journal == null) {
+      throw new IllegalStateException(
+          "this fleet keeps no journal; ask for one: Fleet.builder().journal(Journal.inMemory())");
+    }
+    return journal;
+  }
+
   /** What carries the datagrams, for people: {@code UDP (NIO)}. */
   public String transport() {
     return transport.description();
@@ -311,6 +332,7 @@ public final class Fleet implements AutoCloseable {
     private long seed = new SplittableRandom().nextLong(Long.MAX_VALUE);
 
     private UdpMode mode = UdpMode.NIO;
+    private Journal journal;
 
     private Builder() {}
 
@@ -365,6 +387,12 @@ public final class Fleet implements AutoCloseable {
       return this;
     }
 
+    /** Keeps a journal of every datagram. Default: none, which costs nothing. */
+    public Builder journal(Journal kept) {
+      journal = Objects.requireNonNull(kept, "kept");
+      return this;
+    }
+
     /** Where all planned chance comes from. Default: another one each time. */
     public Builder seed(long number) {
       seed = number;
@@ -394,7 +422,8 @@ public final class Fleet implements AutoCloseable {
           new FleetEngines(name, time, keys),
           state,
           clock == null ? SimulatedClock.real() : clock,
-          seed);
+          seed,
+          journal);
     }
 
     private Transport openTransport() {

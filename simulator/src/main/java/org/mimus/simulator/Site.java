@@ -318,7 +318,7 @@ final class Site {
   /** An agent's contexts under their own names, and without the agent's where it is alone. */
   private void responders(SimulatedAgent agent, Map<String, Responder> into) {
     for (String context : agent.contexts()) {
-      Responder responder = agent.responder(context);
+      Responder responder = new AgentResponder(agent.name(), agent.responder(context));
       into.put(ContextNames.of(agent.name(), context), responder);
       if (isAlone() || agent.spec().contexts().isDefault()) {
         into.put(context, responder);

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator;
+
+import java.util.Optional;
+import org.mimus.snmp.engine.DropReason;
+import org.mimus.snmp.engine.Exchange;
+import org.mimus.snmp.engine.Responder;
+import org.mimus.snmp.engine.SnmpEngine;
+
+/** Answers for an agent whose name is known from it. */
+final class AgentResponder implements Responder {
+  private final String agent;
+  private final Responder responder;
+
+  AgentResponder(String agent, Responder responder) {
+    this.agent = agent;
+    this.responder = responder;
+  }
+
+  @Override
+  public DropReason respond(Exchange exchange) {
+    return responder.respond(exchange);
+  }
+
+  /**
+   * The name of the agent that an exchange is for; where that is not known, of the only one that it
+   * can be for.
+   */
+  static Optional<String> agentOf(Exchange x) {
+    return x.contextName()
+        .flatMap(x.engine()::context)
+        .or(() -> x.engine().context(SnmpEngine.DEFAULT_CONTEXT))
+        .filter(AgentResponder.class::isInstance)
+        .map(responder -> ((AgentResponder) responder).agent);
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator.journal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.mimus.snmp.message.SnmpVersion;
+import org.mimus.snmp.smi.VarBind;
+
+/**
+ * One datagram and what became of it. Of what was not found out before it was dropped, nothing is
+ * said.
+ *
+ * @param time when it came
+ * @param peer who sent it
+ * @param local the address that was asked
+ * @param agent who answers, or would have; empty where several could
+ * @param context as the engine knows it
+ * @param version empty where it is none of SNMP's
+ * @param principal the securityName: who asks, once security has told. For SNMPv1 and v2c that is
+ *     the community
+ * @param request empty where it could not be read, or was not
+ * @param latency from its coming to its answer or its drop, with the delay that is planned for the
+ *     answer
+ */
+public record JournalEntry(
+    Instant time,
+    String peer,
+    String local,
+    Optional<String> agent,
+    Optional<String> context,
+    Optional<SnmpVersion> version,
+    Optional<String> principal,
+    Optional<JournalRequest> request,
+    JournalOutcome outcome,
+    Duration latency) {
+  private static final String UNKNOWN = "-";
+
+  /** Octets of an entry beside its texts and variable bindings, about. */
+  private static final int FIXED = 320;
+
+  public JournalEntry {
+    Objects.requireNonNull(time, "time");
+    Objects.requireNonNull(peer, "peer");
+    Objects.requireNonNull(local, "local");
+    Objects.requireNonNull(agent, "agent");
+    Objects.requireNonNull(context, "context");
+    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(principal, "principal");
+    Objects.requireNonNull(request, "request");
+    Objects.requireNonNull(outcome, "outcome");
+    Objects.requireNonNull(latency, "latency");
+  }
+
+  /** About how many octets of memory it takes. */
+  long octets() {
+    long octets = FIXED + 2L * (peer.length() + local.length() + outcome.detail().length());
+    octets += 2L * principal.map(String::length).orElse(0);
+    for (VarBind varBind : request.map(JournalRequest::varBinds).orElse(List.of())) {
+      octets += 64 + 8L * varBind.name().size() + Texts.octets(varBind.value());
+    }
+    return octets;
+  }
+
+  /** The entry as a JSON object in one line. */
+  public String toJson() {
+    return JournalJson.text(this);
+  }
+
+  /** One line for people. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%s %s > %s %s %s %s %s: %s, %.3f ms",
+        time,
+        peer,
+        local,
+        agent.map(Texts::oneLine).orElse(UNKNOWN),
+        version.map(SnmpVersion::label).orElse(UNKNOWN),
+        principal.map(Texts::oneLine).orElse(UNKNOWN),
+        request.map(JournalRequest::toString).orElse(UNKNOWN),
+        outcome,
+        latency.toNanos() / 1e6);
+  }
+}
