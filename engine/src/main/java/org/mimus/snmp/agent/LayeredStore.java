@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.mimus.snmp.access.View;
 import org.mimus.snmp.ber.BerException;
 import org.mimus.snmp.ber.BerOid;
@@ -17,24 +18,29 @@ import org.mimus.snmp.smi.Value;
 import org.mimus.snmp.smi.VarBind;
 
 /**
- * The variables of an agent that plays a table: mounted variables over the agent's own changes over
- * the table, which it shares with others. Where two layers have one name, the higher one counts.
+ * The variables of an agent that plays a table: mounted variables, over what SETs have written,
+ * over what a program has changed, over added variables, over the table, which it shares with
+ * others and some of whose values may move. Where two layers have one name, the higher one counts;
+ * of what was written and what a program has changed, the later.
  *
  * <p>Thread-safe: reading takes no lock; changes take turns and come into force at once.
  */
 public final class LayeredStore implements ObjectStore {
-  private final TableLayer base;
-
   // All are replaced under the monitor of this object, then published through layers.
+  private TableLayer base;
+  private Overlay own = Overlay.EMPTY;
+  private MountedLayer added = MountedLayer.EMPTY;
   private Overlay overlay = Overlay.EMPTY;
-  private Overlay initial = Overlay.EMPTY;
+  private Overlay written = Overlay.EMPTY;
   private MountedLayer mounted = MountedLayer.EMPTY;
 
   /** Highest first, without the empty ones. */
   private volatile Layer[] layers;
 
+  private volatile WriteRules rules;
+
   public LayeredStore(VariableTable table) {
-    base = new TableLayer(Objects.requireNonNull(table, "table"));
+    base = new TableLayer(Objects.requireNonNull(table, "table"), null);
     layers = new Layer[] {base};
   }
 
@@ -43,8 +49,17 @@ public final class LayeredStore implements ObjectStore {
     if (!mounted.isEmpty()) {
       all.add(mounted);
     }
+    if (!written.isEmpty()) {
+      all.add(written);
+    }
     if (!overlay.isEmpty()) {
       all.add(overlay);
+    }
+    if (!added.isEmpty()) {
+      all.add(added);
+    }
+    if (!own.isEmpty()) {
+      all.add(own);
     }
     all.add(base);
     layers = all.toArray(Layer[]::new);
@@ -54,6 +69,41 @@ public final class LayeredStore implements ObjectStore {
   public synchronized void mount(Map<Oid, ManagedVariable> variables) {
     mounted = new MountedLayer(variables);
     publish();
+  }
+
+  /** Lets values of the table move. */
+  public synchronized void live(LiveValues live) {
+    base = new TableLayer(base.table(), live);
+    publish();
+  }
+
+  /** Plays another table from now on, whose values move as those of the last one. */
+  public synchronized void play(VariableTable table, LiveValues live) {
+    base = new TableLayer(Objects.requireNonNull(table, "table"), live);
+    publish();
+  }
+
+  /** What it plays. */
+  public synchronized VariableTable table() {
+    return base.table();
+  }
+
+  /**
+   * Adds variables that the table lacks, in place of those added before. A program gives their
+   * values, until somebody writes others.
+   */
+  public synchronized void add(Map<Oid, ManagedVariable> variables) {
+    added = new MountedLayer(variables);
+    publish();
+  }
+
+  /** Lets rules decide what may be written; null for none. */
+  public void rules(WriteRules decide) {
+    rules = decide;
+  }
+
+  WriteRules rules() {
+    return rules;
   }
 
   /** Gives a variable another value, of any type, or adds it. */
@@ -70,19 +120,41 @@ public final class LayeredStore implements ObjectStore {
 
   /** Takes all changes back, those apart that the agent began with. */
   public synchronized void reset() {
-    overlay = initial;
+    overlay = Overlay.EMPTY;
+    written = Overlay.EMPTY;
     publish();
   }
 
-  /** Begins anew with values of its own in place of the table's, which resets keep. */
-  public synchronized void begin(Map<Oid, Value> own) {
-    initial = Overlay.EMPTY.with(own);
-    overlay = initial;
+  /** Has values of its own in place of the table's, which resets keep. */
+  public synchronized void begin(Map<Oid, Value> values) {
+    own = Overlay.EMPTY.with(values);
     publish();
   }
 
-  synchronized void change(Map<Oid, Value> changes) {
+  /** Takes all changes of variables at or below a name back. */
+  public synchronized void reset(Oid name) {
+    OidSpan begin = OidSpan.of(name);
+    overlay = overlay.without(one -> one.startsWith(begin));
+    written = written.without(one -> one.startsWith(begin));
+    publish();
+  }
+
+  /** Takes back what SETs have written, as a device does that forgets it when it boots. */
+  public synchronized void forgetWritten(Predicate<Oid> kept) {
+    written = written.without(name -> !kept.test(name.toOid()));
+    publish();
+  }
+
+  /** Changes variables at once, in place of what was written; a null value lets one go. */
+  public synchronized void change(Map<Oid, Value> changes) {
     overlay = overlay.with(changes);
+    written = written.without(name -> changes.containsKey(name.toOid()));
+    publish();
+  }
+
+  /** Changes variables at once, as a SET does; a null value lets one go. */
+  public synchronized void write(Map<Oid, Value> changes) {
+    written = written.with(changes);
     publish();
   }
 
@@ -190,7 +262,7 @@ public final class LayeredStore implements ObjectStore {
   }
 
   /** Whether the table has a variable and knows that it can only be read. */
-  boolean isReadOnly(OidSpan name, RowCursor row) {
+  synchronized boolean isReadOnly(OidSpan name, RowCursor row) {
     return base.find(name, row) && base.isReadOnly(row);
   }
 }

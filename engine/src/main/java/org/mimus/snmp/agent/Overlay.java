@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.snmp.agent;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.mimus.snmp.ber.BerWriter;
 import org.mimus.snmp.ber.OidSpan;
 import org.mimus.snmp.smi.Oid;
@@ -39,6 +42,21 @@ final class Overlay implements Layer {
     }
     changes.forEach((name, value) -> all.put(OidSpan.of(name), value == null ? null : ber(value)));
     return new Overlay(all.keySet().toArray(OidSpan[]::new), all.values().toArray(byte[][]::new));
+  }
+
+  /** This overlay without what it says of some variables. */
+  Overlay without(Predicate<OidSpan> forgotten) {
+    List<OidSpan> keptNames = new ArrayList<>();
+    List<byte[]> keptValues = new ArrayList<>();
+    for (int i = 0; i < names.length; i++) {
+      if (!forgotten.test(names[i])) {
+        keptNames.add(names[i]);
+        keptValues.add(values[i]);
+      }
+    }
+    return keptNames.size() == names.length
+        ? this
+        : new Overlay(keptNames.toArray(OidSpan[]::new), keptValues.toArray(byte[][]::new));
   }
 
   private static byte[] ber(Value value) {

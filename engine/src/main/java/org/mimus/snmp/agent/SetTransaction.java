@@ -26,13 +26,19 @@ final class SetTransaction implements SetPlan {
   private final List<Assignment> assignments = new ArrayList<>();
   private final Map<Oid, Value> changes = new HashMap<>();
 
-  private SetTransaction(LayeredStore store) {
+  /** Null where there are no rules. */
+  private final WriteRules.Ruling ruling;
+
+  private SetTransaction(LayeredStore store, WriteRules.Ruling ruling) {
     this.store = store;
+    this.ruling = ruling;
   }
 
   /** Checks all variable bindings in order; the first that is at fault gives the error. */
   static SetPlan prepare(LayeredStore store, List<VarBind> varBinds, View view) {
-    SetTransaction transaction = new SetTransaction(store);
+    WriteRules rules = store.rules();
+    SetTransaction transaction =
+        new SetTransaction(store, rules == null ? null : rules.rule(varBinds, store));
     RowCursor row = new RowCursor();
     int index = 0;
     for (VarBind varBind : varBinds) {
@@ -65,6 +71,11 @@ final class SetTransaction implements SetPlan {
       assignments.add(new Assignment(index, variable, varBind.value()));
       return variable.check(varBind.value());
     }
+    ErrorStatus ruled = ruling == null ? null : ruling.check(varBind);
+    if (ruled != null) {
+      changes.put(varBind.name(), varBind.value());
+      return ruled;
+    }
     if (store.isReadOnly(name, row)) {
       return ErrorStatus.NOT_WRITABLE;
     }
@@ -82,6 +93,9 @@ final class SetTransaction implements SetPlan {
 
   @Override
   public Outcome commit() {
+    if (ruling != null) {
+      changes.putAll(ruling.effects());
+    }
     Deque<Assignment> undo = new ArrayDeque<>();
     for (Assignment assignment : assignments) {
       try {
@@ -95,10 +109,28 @@ final class SetTransaction implements SetPlan {
             : new Outcome(ErrorStatus.UNDO_FAILED, 0);
       }
     }
+    if (ruling != null && !kept()) {
+      return undo(undo)
+          ? new Outcome(ErrorStatus.COMMIT_FAILED, 1)
+          : new Outcome(ErrorStatus.UNDO_FAILED, 0);
+    }
     if (!changes.isEmpty()) {
-      store.change(changes);
+      store.write(changes);
+    }
+    if (ruling != null) {
+      ruling.done();
     }
     return Outcome.DONE;
+  }
+
+  private boolean kept() {
+    try {
+      ruling.keep(changes);
+      return true;
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "what a SET changes could not be kept", e);
+      return false;
+    }
   }
 
   private static boolean undo(Deque<Assignment> done) {

@@ -2,13 +2,22 @@
 package org.mimus.snmp.agent;
 
 import org.mimus.snmp.ber.OidSpan;
+import org.mimus.snmp.smi.Value;
 
-/** The lowest layer: a fixed table. */
+/** The lowest layer: a fixed table, some of whose values may move. */
 final class TableLayer implements Layer {
   private final VariableTable table;
 
-  TableLayer(VariableTable table) {
+  /** Null where no value moves. */
+  private final LiveValues live;
+
+  TableLayer(VariableTable table, LiveValues live) {
     this.table = table;
+    this.live = live;
+  }
+
+  VariableTable table() {
+    return table;
   }
 
   @Override
@@ -64,6 +73,13 @@ final class TableLayer implements Layer {
   @Override
   public boolean load(RowCursor row) {
     table.value(row.index(), row.value());
+    if (live != null) {
+      table.name(row.index(), row.scratch());
+      Value now = live.value(row.scratch(), row.value());
+      if (now != null) {
+        row.encode(now);
+      }
+    }
     return true;
   }
 
