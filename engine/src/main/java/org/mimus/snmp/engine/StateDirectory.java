@@ -27,11 +27,17 @@ public final class StateDirectory implements AutoCloseable {
   private static final int MOST_DIGITS = 10;
 
   private final FileChannel lockFile;
+  private final Path folder;
   private final int boots;
 
-  private StateDirectory(FileChannel lockFile, int boots) {
+  /** What is on the disk; the monitor of this object guards it. */
+  private int highest;
+
+  private StateDirectory(FileChannel lockFile, Path folder, int boots) {
     this.lockFile = lockFile;
+    this.folder = folder;
     this.boots = boots;
+    this.highest = boots;
   }
 
   /**
@@ -48,7 +54,7 @@ public final class StateDirectory implements AutoCloseable {
       lock(lockFile, folder);
       int boots = next(read(folder.resolve(COUNTER)), folder);
       write(folder, boots);
-      return new StateDirectory(lockFile, boots);
+      return new StateDirectory(lockFile, folder, boots);
     } catch (IOException | RuntimeException e) {
       lockFile.close();
       throw e;
@@ -147,6 +153,19 @@ public final class StateDirectory implements AutoCloseable {
   /** How often the engines have booted, with this time: 1 to 2147483646. */
   public int boots() {
     return boots;
+  }
+
+  /**
+   * Makes sure, on the disk, that the next program begins with more boots than one engine has by
+   * now, which has booted again while this program runs.
+   *
+   * @throws IOException if the folder cannot be written
+   */
+  public synchronized void raise(int reached) throws IOException {
+    if (reached > highest) {
+      write(folder, Math.min(reached, Integer.MAX_VALUE - 1));
+      highest = reached;
+    }
   }
 
   /** Lets others use the folder. A second time does nothing. */

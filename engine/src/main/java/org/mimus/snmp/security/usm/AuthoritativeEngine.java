@@ -44,6 +44,11 @@ public final class AuthoritativeEngine {
     return new AuthoritativeEngine(id, since, users, store);
   }
 
+  /** Another engine with the same users, such as one that takes over. */
+  public AuthoritativeEngine replacedBy(EngineId other, EngineTime since) {
+    return new AuthoritativeEngine(other, since, users, store);
+  }
+
   /** Its name. */
   public EngineId id() {
     return id;
