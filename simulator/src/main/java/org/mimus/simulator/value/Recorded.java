@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator.value;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.mimus.snapshot.Snapshot;
+import org.mimus.snapshot.Snapshots;
+
+/** A snapshot, or the file where one is, which is read when it is first played. Thread-safe. */
+public final class Recorded {
+  private final Path file;
+  private volatile Snapshot snapshot;
+
+  private Recorded(Path file, Snapshot snapshot) {
+    this.file = file;
+    this.snapshot = snapshot;
+  }
+
+  /** A snapshot that is there. */
+  public static Recorded of(Snapshot snapshot) {
+    return new Recorded(null, Objects.requireNonNull(snapshot, "snapshot"));
+  }
+
+  /** A file, relative to some folder. */
+  public static Recorded parse(String file) {
+    return new Recorded(Path.of(file), null);
+  }
+
+  /** The same file, which is relative to a folder. */
+  public Recorded in(Path folder) {
+    return file == null ? this : new Recorded(folder.resolve(file), null);
+  }
+
+  /** What is there. */
+  public synchronized Snapshot snapshot() {
+    if (snapshot == null) {
+      try {
+        snapshot = Snapshots.load(file).snapshot();
+      } catch (IOException e) {
+        throw new UncheckedIOException("snapshot " + file + " cannot be read", e);
+      }
+    }
+    return snapshot;
+  }
+
+  @Override
+  public String toString() {
+    return file == null ? String.valueOf(snapshot) : file.toString();
+  }
+}
