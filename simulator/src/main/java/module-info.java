@@ -13,4 +13,5 @@ module org.mimus.simulator {
   exports org.mimus.simulator.data;
   exports org.mimus.simulator.journal;
   exports org.mimus.simulator.time;
+  exports org.mimus.simulator.value;
 }

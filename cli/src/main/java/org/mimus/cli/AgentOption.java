@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mimus.simulator.AgentSpec;
+import org.mimus.simulator.Life;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.snapshot.SnapshotSource;
 import org.mimus.snmp.message.EngineId;
@@ -63,7 +64,8 @@ final class AgentOption {
         writeCommunities,
         engineId,
         Optional.empty(),
-        Behaviour.NONE);
+        Behaviour.NONE,
+        Life.STILL);
   }
 
   private void accept(String part) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.AgentUser;
+import org.mimus.simulator.Life;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.snapshot.SnapshotSource;
 import org.mimus.snmp.message.EngineId;
@@ -21,6 +22,7 @@ import org.mimus.snmp.message.EngineId;
  * @param writeCommunities that may read and write
  * @param engineId of its engine, if given
  * @param behaviour what it does otherwise than answer at once and rightly
+ * @param life what it does by itself
  * @param users of SNMPv3; empty for those of every agent
  */
 record AgentPlan(
@@ -32,7 +34,8 @@ record AgentPlan(
     Set<String> writeCommunities,
     Optional<EngineId> engineId,
     Optional<List<AgentUser>> users,
-    Behaviour behaviour) {
+    Behaviour behaviour,
+    Life life) {
   /** An agent that answers to its name. */
   static AgentPlan named(String name, SnapshotSource source, boolean explicit) {
     return new AgentPlan(
@@ -44,7 +47,8 @@ record AgentPlan(
         Set.of(),
         Optional.empty(),
         Optional.empty(),
-        Behaviour.NONE);
+        Behaviour.NONE,
+        Life.STILL);
   }
 
   /** The same agent, which answers to {@code public}. */
@@ -58,7 +62,8 @@ record AgentPlan(
         writeCommunities,
         engineId,
         users,
-        behaviour);
+        behaviour,
+        life);
   }
 
   boolean isReadBy(String community) {
@@ -70,14 +75,15 @@ record AgentPlan(
     Set<String> more = new LinkedHashSet<>(writeCommunities);
     more.add(community);
     return new AgentPlan(
-        name, source, explicit, listen, communities, more, engineId, users, behaviour);
+        name, source, explicit, listen, communities, more, engineId, users, behaviour, life);
   }
 
   /** The same agent, where all of its communities may read and write. */
   AgentPlan writable() {
     Set<String> all = new LinkedHashSet<>(communities);
     all.addAll(writeCommunities);
-    return new AgentPlan(name, source, explicit, listen, Set.of(), all, engineId, users, behaviour);
+    return new AgentPlan(
+        name, source, explicit, listen, Set.of(), all, engineId, users, behaviour, life);
   }
 
   /** The community to try it with. */

@@ -59,7 +59,8 @@ final class FleetPlans {
             member.writeCommunities(),
             member.engineId(),
             member.users(),
-            member.behaviour());
+            member.behaviour(),
+            member.life());
     claim(template, member);
     if (!plans.addNew(plan)) {
       throw template.wrong("two agents are named '" + member.name() + "'");

@@ -191,7 +191,7 @@ final class ServeCommand implements Callable<Integer> {
     List<AgentUser> users = version3.users(files);
     List<AgentSetup> setups = loaded(withRights(plans(files)));
     setups.forEach(setup -> setup.spec().users(setup.plan().users().orElse(users)));
-    Fleet fleet = version3.fleet(addresses().get(0), transport, journal.open(console));
+    Fleet fleet = version3.fleet(addresses().get(0), transport, journal.open(console), files);
     end = new ProcessEnd(console, stop::countDown, LONGEST_END);
     try {
       RunningAgents running = RunningAgents.start(fleet, setups, addresses());
@@ -329,7 +329,7 @@ final class ServeCommand implements Callable<Integer> {
         AgentSpec.of(plan.name(), snapshot).engineMibs(engineMibs).compatibility(compatibility);
     plan.communities().forEach(spec::community);
     plan.writeCommunities().forEach(spec::writeCommunity);
-    spec.behaviour(plan.behaviour());
+    spec.behaviour(plan.behaviour()).life(plan.life());
     plan.engineId().or(version3::engineId).ifPresent(spec::engineId);
     return spec;
   }

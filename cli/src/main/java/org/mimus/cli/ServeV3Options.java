@@ -12,6 +12,7 @@ import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.Fleet;
 import org.mimus.simulator.config.FleetFile;
 import org.mimus.simulator.journal.Journal;
+import org.mimus.simulator.time.TimeFlow;
 import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.transport.UdpAddress;
 import org.mimus.snmp.transport.UdpMode;
@@ -87,14 +88,29 @@ final class ServeV3Options {
   }
 
   /** The engines have the same IDs each time that the same addresses are served. */
-  Fleet fleet(InetSocketAddress first, UdpMode transport, Optional<Journal> journal) {
+  Fleet fleet(
+      InetSocketAddress first,
+      UdpMode transport,
+      Optional<Journal> journal,
+      List<FleetFile> files) {
     Fleet.Builder builder =
         Fleet.builder().id("serve " + UdpAddress.format(first)).transport(transport);
     journal.ifPresent(builder::journal);
+    clock(files).ifPresent(flow -> builder.simulatedClock(flow.start()));
     if (stateFolder != null) {
       builder.stateDirectory(FileTrouble.path(stateFolder));
     }
     return builder.open();
+  }
+
+  /** How time passes for all agents. */
+  private static Optional<TimeFlow> clock(List<FleetFile> files) {
+    Set<TimeFlow> given = new LinkedHashSet<>();
+    files.forEach(file -> file.clock().ifPresent(given::add));
+    if (given.size() > 1) {
+      throw new UsageException("the fleet files have different clocks, and all agents share one");
+    }
+    return given.stream().findFirst();
   }
 
   /** The ID that is given for the only engine. */

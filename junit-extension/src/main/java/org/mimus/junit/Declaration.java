@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.FleetException;
+import org.mimus.simulator.Life;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snapshot.Snapshots;
 import org.mimus.snmp.message.SecurityLevel;
@@ -75,7 +76,7 @@ record Declaration(SnmpAgent annotation, Class<?> owner, Field field, String pla
   }
 
   AgentSpec spec(Snapshot snapshot) {
-    AgentSpec.Builder spec = AgentSpec.of(id(), snapshot);
+    AgentSpec.Builder spec = AgentSpec.of(id(), snapshot).life(Life.RUNNING);
     Arrays.stream(annotation.communities()).forEach(spec::community);
     Arrays.stream(annotation.writeCommunities()).forEach(spec::writeCommunity);
     for (V3User user : annotation.users()) {

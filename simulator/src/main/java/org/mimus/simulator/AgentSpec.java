@@ -32,6 +32,7 @@ import org.mimus.snmp.transport.UdpAddress;
  *     its own name, always the same
  * @param behaviour what it does otherwise than answer at once and rightly
  * @param overrides values of its own in place of the snapshot's, in every context
+ * @param life what it does by itself
  * @param engineMibs whether the engine's own counters are served in place of recorded ones
  */
 public record AgentSpec(
@@ -47,7 +48,8 @@ public record AgentSpec(
     Behaviour behaviour,
     Map<Oid, Value> overrides,
     ContextRules contexts,
-    EngineSettings engine) {
+    EngineSettings engine,
+    Life life) {
   /** The community of an agent that is given none. */
   public static final String DEFAULT_COMMUNITY = "public";
 
@@ -68,6 +70,7 @@ public record AgentSpec(
     Objects.requireNonNull(contexts, "contexts");
     Objects.requireNonNull(engine, "engine");
     overrides = Map.copyOf(overrides);
+    Objects.requireNonNull(life, "life");
     listen = List.copyOf(listen);
     users = List.copyOf(users);
     communities = inOrder(communities);
@@ -120,6 +123,7 @@ public record AgentSpec(
     private final Map<Oid, Value> overrides = new HashMap<>();
     private ContextRules contexts = ContextRules.NONE;
     private EngineSettings engine = EngineSettings.NONE;
+    private Life life = Life.STILL;
 
     private Builder(String name, Snapshot snapshot) {
       this.name = name;
@@ -226,6 +230,12 @@ public record AgentSpec(
       return this;
     }
 
+    /** Says what it does by itself. Default: it stands still, sysUpTime as well. */
+    public Builder life(Life other) {
+      life = Objects.requireNonNull(other, "other");
+      return this;
+    }
+
     /** Makes the description. */
     public AgentSpec build() {
       if (listen.isEmpty()) {
@@ -247,7 +257,8 @@ public record AgentSpec(
           behaviour,
           overrides,
           contexts,
-          engine);
+          engine,
+          life);
     }
   }
 }

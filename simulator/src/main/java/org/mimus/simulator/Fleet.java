@@ -130,7 +130,8 @@ public final class Fleet implements AutoCloseable {
     Set<Site> touched = new LinkedHashSet<>();
     try {
       for (AgentSpec spec : specs) {
-        SimulatedAgent agent = new SimulatedAgent(spec, clients, engines.keys());
+        SimulatedAgent agent =
+            new SimulatedAgent(spec, clients, engines.keys(), clock, Dice.seed(seed, spec.name()));
         if (agents.putIfAbsent(spec.name(), agent) != null) {
           throw new FleetException("two agents are named '" + spec.name() + "'");
         }

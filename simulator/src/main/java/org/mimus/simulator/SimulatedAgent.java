@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.Conduct;
+import org.mimus.simulator.time.SimulatedClock;
+import org.mimus.simulator.value.MovingValue;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.agent.CommandResponder;
 import org.mimus.snmp.agent.EngineMibs;
@@ -62,6 +64,9 @@ public final class SimulatedAgent {
   /** Of the other contexts of the snapshot, in its order; most often there are none. */
   private final Map<String, LayeredStore> others;
 
+  private final SimulatedClock clock;
+  private final long seed;
+
   /** Null where it answers at once and rightly. */
   private volatile Conduct conduct;
 
@@ -73,11 +78,20 @@ public final class SimulatedAgent {
   /** Of the first address. */
   private volatile SnmpEngine engine;
 
-  // The monitor of this object guards both.
+  // The monitor of this object guards the rest.
+  private AgentLife life;
   private Map<String, SnmpClient> open = Map.of();
   private boolean ended;
 
-  SimulatedAgent(AgentSpec spec, Supplier<SnmpClient.Builder> clients, KeyStore keys) {
+  /**
+   * @param seed of all of the agent's chance
+   */
+  SimulatedAgent(
+      AgentSpec spec,
+      Supplier<SnmpClient.Builder> clients,
+      KeyStore keys,
+      SimulatedClock clock,
+      long seed) {
     this.spec = spec;
     this.clients = clients;
     this.keys = keys;
@@ -86,6 +100,22 @@ public final class SimulatedAgent {
     if (!spec.overrides().isEmpty()) {
       eachStore(store -> store.begin(spec.overrides()));
     }
+    this.clock = clock;
+    this.seed = seed;
+    if (!spec.life().moving().isEmpty()) {
+      life();
+    }
+  }
+
+  /** Made when something moves first: most agents do not need it. */
+  private synchronized AgentLife life() {
+    if (life == null) {
+      Map<String, LayeredStore> stores = new LinkedHashMap<>();
+      stores.put("", base);
+      stores.putAll(others);
+      life = new AgentLife(spec, stores, clock, seed);
+    }
+    return life;
   }
 
   private static Map<String, LayeredStore> others(AgentSpec spec) {
@@ -388,8 +418,36 @@ public final class SimulatedAgent {
     remove(Oid.parse(name));
   }
 
+  /**
+   * Lets a variable, or all variables below a name, move from now on, in every context. Whoever
+   * sets it afterwards stops it, until {@link #reset}.
+   *
+   * @throws IllegalArgumentException if there is no such variable, if it is no number and the value
+   *     is for numbers, or if the value would depend on itself
+   */
+  public void move(Oid name, MovingValue value) {
+    life().move(name, value);
+  }
+
+  /** Lets a variable, or all variables below a name, move from now on. */
+  public void move(String name, MovingValue value) {
+    move(Oid.parse(name), value);
+  }
+
+  /**
+   * Adds a variable that moves, in every context.
+   *
+   * @param start what it begins with, which is its type as well
+   */
+  public void move(Oid name, Value start, MovingValue value) {
+    life().add(name, start, value);
+  }
+
   /** Takes back every change, so that the agent plays its snapshot again. */
-  public void reset() {
+  public synchronized void reset() {
+    if (life != null) {
+      life.reset();
+    }
     eachStore(LayeredStore::reset);
   }
 

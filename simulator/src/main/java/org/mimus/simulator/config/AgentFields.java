@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.AgentUser;
+import org.mimus.simulator.Life;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.snmp.message.EngineId;
 
@@ -24,7 +25,7 @@ final class AgentFields {
                   "write-communities",
                   "users",
                   "engine-id"),
-              BehaviourFields.KEYS.stream())
+              Stream.concat(BehaviourFields.KEYS.stream(), LifeFields.KEYS.stream()))
           .toList();
 
   /** As many as one process can be asked to serve. */
@@ -124,6 +125,10 @@ final class AgentFields {
 
   Behaviour behaviour() {
     return new BehaviourFields().behaviour(fields);
+  }
+
+  Life life() {
+    return new LifeFields().life(fields);
   }
 
   /** As many as it says, or as there are addresses. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.FleetException;
+import org.mimus.simulator.Life;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.snmp.message.EngineId;
 
@@ -28,6 +29,7 @@ public final class AgentTemplate {
   private final Optional<List<AgentUser>> users;
   private final Optional<EngineId> engineId;
   private final Behaviour behaviour;
+  private final Life life;
 
   AgentTemplate(AgentFields fields) {
     this.place = fields.place();
@@ -39,6 +41,7 @@ public final class AgentTemplate {
     this.users = fields.users();
     this.engineId = fields.engineId();
     this.behaviour = fields.behaviour();
+    this.life = fields.life();
     this.count = fields.count();
   }
 
@@ -59,7 +62,8 @@ public final class AgentTemplate {
       Set<String> writeCommunities,
       Optional<List<AgentUser>> users,
       Optional<EngineId> engineId,
-      Behaviour behaviour) {}
+      Behaviour behaviour,
+      Life life) {}
 
   /** The snapshots that its agents play in turn, as they are written. */
   List<String> snapshots() {
@@ -84,7 +88,8 @@ public final class AgentTemplate {
         numbered(writeCommunities, number),
         users,
         engineId,
-        behaviour);
+        behaviour,
+        life);
   }
 
   private static Set<String> numbered(List<NumberedText> texts, int number) {

@@ -14,12 +14,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.FleetException;
+import org.mimus.simulator.time.TimeFlow;
 import org.mimus.snapshot.SnapshotSource;
 import org.mimus.snapshot.Snapshots;
 
@@ -44,12 +46,15 @@ import org.mimus.snapshot.Snapshots;
  *
  * @param folder what the paths of snapshots begin at
  * @param users of every agent that names none
+ * @param clock how the agents' time passes, if it is said
  */
-public record FleetFile(Path folder, List<AgentTemplate> agents, List<AgentUser> users) {
-  private static final List<String> KEYS = List.of("agents", "users");
+public record FleetFile(
+    Path folder, List<AgentTemplate> agents, List<AgentUser> users, Optional<TimeFlow> clock) {
+  private static final List<String> KEYS = List.of("agents", "users", "clock");
 
   /** How YAML of this kind begins, behind blank lines and comments. */
-  private static final Pattern BEGINNING = Pattern.compile("(---|agents\\s*:|users\\s*:).*");
+  private static final Pattern BEGINNING =
+      Pattern.compile("(---|agents\\s*:|users\\s*:|clock\\s*:).*");
 
   private static final int LOOKED_AT = 4_096;
 
@@ -100,7 +105,10 @@ public record FleetFile(Path folder, List<AgentTemplate> agents, List<AgentUser>
         parts.containsKey("users") ? users(parts.get("users"), environment) : List.of();
     List<AgentTemplate> agents =
         parts.containsKey("agents") ? agents(parts.get("agents"), users) : List.of();
-    return new FleetFile(file.toAbsolutePath().getParent(), agents, users);
+    Optional<TimeFlow> clock =
+        Optional.ofNullable(parts.get("clock"))
+            .map(node -> new Binder().kind(node, TimeFlow.class));
+    return new FleetFile(file.toAbsolutePath().getParent(), agents, users, clock);
   }
 
   private static List<AgentUser> users(YamlNode list, UnaryOperator<String> environment) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,8 @@ final class YamlNode {
     MAP
   }
 
+  private final String file;
+
   /** {@code file:line:column: }, or {@code file: }. */
   private final String place;
 
@@ -36,7 +39,13 @@ final class YamlNode {
   private final Map<String, String> keyPlaces;
 
   private YamlNode(
-      String place, Kind kind, String text, List<YamlNode> items, Map<String, Entry> entries) {
+      String file,
+      String place,
+      Kind kind,
+      String text,
+      List<YamlNode> items,
+      Map<String, Entry> entries) {
+    this.file = file;
     this.place = place;
     this.kind = kind;
     this.text = text;
@@ -93,7 +102,7 @@ final class YamlNode {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
           items.add(node());
         }
-        return new YamlNode(place, Kind.LIST, "", List.copyOf(items), Map.of());
+        return new YamlNode(file, place, Kind.LIST, "", List.copyOf(items), Map.of());
       }
       if (parser.currentToken() == JsonToken.START_OBJECT) {
         return map(place);
@@ -104,7 +113,8 @@ final class YamlNode {
             place + "here is an alias, which is not followed; repeat the value");
       }
       boolean empty = parser.currentToken() == JsonToken.VALUE_NULL;
-      return new YamlNode(place, Kind.SCALAR, empty ? "" : parser.getText(), List.of(), Map.of());
+      return new YamlNode(
+          file, place, Kind.SCALAR, empty ? "" : parser.getText(), List.of(), Map.of());
     }
 
     private YamlNode map(String place) throws IOException {
@@ -117,8 +127,19 @@ final class YamlNode {
           throw new FleetException(keyPlace + "'" + key + "' is given twice");
         }
       }
-      return new YamlNode(place, Kind.MAP, "", List.of(), entries);
+      return new YamlNode(file, place, Kind.MAP, "", List.of(), entries);
     }
+  }
+
+  /** The folder of the file that it is from. */
+  Path folder() {
+    Path folder = Path.of(file).toAbsolutePath().getParent();
+    return folder == null ? Path.of("/") : folder;
+  }
+
+  /** What something found to be wrong with a key of this map, or what it stands for. */
+  FleetException wrong(String key, RuntimeException cause) {
+    return new FleetException(keyPlaces.get(key) + cause.getMessage(), cause);
   }
 
   /** What is wrong here. */

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator.config;
+
+import java.util.List;
+import java.util.Map;
+import org.mimus.simulator.Life;
+import org.mimus.simulator.value.MovingValue;
+import org.mimus.simulator.value.MovingValues;
+import org.mimus.simulator.value.Recordings;
+import org.mimus.snmp.smi.Oid;
+
+/** Reads what a file says that an agent does by itself. */
+final class LifeFields {
+  /** The keys of an agent that are about it. */
+  static final List<String> KEYS = List.of("values", "uptime");
+
+  private final Binder binder = new Binder();
+
+  /** Uptime runs unless it is said that it does not. */
+  Life life(Map<String, YamlNode> fields) {
+    YamlNode values = fields.get("values");
+    YamlNode uptime = fields.get("uptime");
+    return Life.RUNNING
+        .withUptime(uptime == null || runs(uptime))
+        .withValues(values == null ? MovingValues.NONE : values(values));
+  }
+
+  private static boolean runs(YamlNode node) {
+    return switch (node.text()) {
+      case "running" -> true;
+      case "frozen" -> false;
+      default -> throw node.wrong("uptime is running or frozen, not '" + node.text() + "'");
+    };
+  }
+
+  private MovingValues values(YamlNode node) {
+    MovingValues all = MovingValues.NONE;
+    for (Map.Entry<String, YamlNode> entry : node.map("names and values that move").entrySet()) {
+      YamlNode value = entry.getValue();
+      MovingValue moving = binder.kind(value, MovingValue.class);
+      try {
+        all = all.with(Oid.parse(entry.getKey()), inFolder(moving, value));
+      } catch (IllegalArgumentException e) {
+        throw node.wrong(entry.getKey(), e);
+      }
+    }
+    return all;
+  }
+
+  /** Files are where the fleet's file is, and are read now, so that what is wrong is told. */
+  private static MovingValue inFolder(MovingValue value, YamlNode place) {
+    if (!(value instanceof Recordings recordings)) {
+      return value;
+    }
+    Recordings there = recordings.in(place.folder());
+    for (Recordings.Frame frame : there.frames()) {
+      try {
+        frame.snapshot().snapshot();
+      } catch (RuntimeException e) {
+        throw place.wrong(e);
+      }
+    }
+    return there;
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator.time;
+
+import org.mimus.simulator.data.About;
+
+/** How the time of simulated devices is to pass. */
+public sealed interface TimeFlow {
+  /** A clock that begins now. */
+  SimulatedClock start();
+
+  /** As real time does. */
+  @About("As real time does.")
+  record Real() implements TimeFlow {
+    @Override
+    public SimulatedClock start() {
+      return SimulatedClock.real();
+    }
+  }
+
+  /** Faster than real time, or slower. */
+  @About("Faster than real time, or slower.")
+  record Accelerated(@About("Seconds in a real second.") double factor) implements TimeFlow {
+    public Accelerated {
+      if (!(factor > 0) || Double.isInfinite(factor)) {
+        throw new IllegalArgumentException("a clock cannot go " + factor + " times as fast");
+      }
+    }
+
+    @Override
+    public SimulatedClock start() {
+      return SimulatedClock.accelerated(factor);
+    }
+  }
+
+  /** Not before it is told to. */
+  @About("Stands still until it is told how far to go.")
+  record Manual() implements TimeFlow {
+    @Override
+    public SimulatedClock start() {
+      return SimulatedClock.manual();
+    }
+  }
+}
