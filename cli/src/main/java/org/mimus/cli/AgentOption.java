@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mimus.simulator.AgentSpec;
-import org.mimus.simulator.Life;
-import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.snapshot.SnapshotSource;
 import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.transport.UdpAddress;
@@ -64,8 +62,7 @@ final class AgentOption {
         writeCommunities,
         engineId,
         Optional.empty(),
-        Behaviour.NONE,
-        Life.STILL);
+        Optional.empty());
   }
 
   private void accept(String part) {

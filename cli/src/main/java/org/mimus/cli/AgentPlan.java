@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.AgentUser;
-import org.mimus.simulator.Life;
-import org.mimus.simulator.behaviour.Behaviour;
+import org.mimus.simulator.config.AgentTemplate;
 import org.mimus.snapshot.SnapshotSource;
 import org.mimus.snmp.message.EngineId;
 
@@ -21,8 +20,7 @@ import org.mimus.snmp.message.EngineId;
  * @param communities that may read, in the order given
  * @param writeCommunities that may read and write
  * @param engineId of its engine, if given
- * @param behaviour what it does otherwise than answer at once and rightly
- * @param life what it does by itself
+ * @param member what a fleet file says of it beside; empty where none does
  * @param users of SNMPv3; empty for those of every agent
  */
 record AgentPlan(
@@ -34,8 +32,7 @@ record AgentPlan(
     Set<String> writeCommunities,
     Optional<EngineId> engineId,
     Optional<List<AgentUser>> users,
-    Behaviour behaviour,
-    Life life) {
+    Optional<AgentTemplate.Member> member) {
   /** An agent that answers to its name. */
   static AgentPlan named(String name, SnapshotSource source, boolean explicit) {
     return new AgentPlan(
@@ -47,8 +44,7 @@ record AgentPlan(
         Set.of(),
         Optional.empty(),
         Optional.empty(),
-        Behaviour.NONE,
-        Life.STILL);
+        Optional.empty());
   }
 
   /** The same agent, which answers to {@code public}. */
@@ -62,8 +58,7 @@ record AgentPlan(
         writeCommunities,
         engineId,
         users,
-        behaviour,
-        life);
+        member);
   }
 
   boolean isReadBy(String community) {
@@ -75,15 +70,14 @@ record AgentPlan(
     Set<String> more = new LinkedHashSet<>(writeCommunities);
     more.add(community);
     return new AgentPlan(
-        name, source, explicit, listen, communities, more, engineId, users, behaviour, life);
+        name, source, explicit, listen, communities, more, engineId, users, member);
   }
 
   /** The same agent, where all of its communities may read and write. */
   AgentPlan writable() {
     Set<String> all = new LinkedHashSet<>(communities);
     all.addAll(writeCommunities);
-    return new AgentPlan(
-        name, source, explicit, listen, Set.of(), all, engineId, users, behaviour, life);
+    return new AgentPlan(name, source, explicit, listen, Set.of(), all, engineId, users, member);
   }
 
   /** The community to try it with. */

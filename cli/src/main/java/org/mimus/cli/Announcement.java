@@ -104,12 +104,13 @@ final class Announcement {
     long variables = agents.stream().mapToLong(a -> a.agent().snapshot().size()).sum();
     return String.format(
         Locale.ROOT,
-        "ready: %s on %s, %s, %s, %s, started in %.2f s",
+        "ready: %s on %s, %s, %s, %s, seed %d, started in %.2f s",
         running.fleet().transport(),
         UdpAddress.format(addresses.get(0)) + (addresses.size() > 1 ? " and others" : ""),
         count(addresses.size(), "address", "addresses"),
         count(agents.size(), "agent", "agents"),
         count(variables, "variable", "variables"),
+        running.fleet().seed(),
         nanos / 1e9);
   }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.mimus.simulator.config.AgentTemplate;
@@ -59,8 +60,7 @@ final class FleetPlans {
             member.writeCommunities(),
             member.engineId(),
             member.users(),
-            member.behaviour(),
-            member.life());
+            Optional.of(member));
     claim(template, member);
     if (!plans.addNew(plan)) {
       throw template.wrong("two agents are named '" + member.name() + "'");

@@ -326,10 +326,12 @@ final class ServeCommand implements Callable<Integer> {
 
   private AgentSpec.Builder spec(AgentPlan plan, Snapshot snapshot) {
     AgentSpec.Builder spec =
-        AgentSpec.of(plan.name(), snapshot).engineMibs(engineMibs).compatibility(compatibility);
+        AgentSpec.of(plan.name(), plan.member().map(one -> one.dressed(snapshot)).orElse(snapshot))
+            .engineMibs(engineMibs)
+            .compatibility(compatibility);
     plan.communities().forEach(spec::community);
     plan.writeCommunities().forEach(spec::writeCommunity);
-    spec.behaviour(plan.behaviour()).life(plan.life());
+    plan.member().ifPresent(member -> member.describe(spec));
     plan.engineId().or(version3::engineId).ifPresent(spec::engineId);
     return spec;
   }

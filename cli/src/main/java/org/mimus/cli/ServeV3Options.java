@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mimus.simulator.AgentUser;
@@ -35,6 +36,14 @@ final class ServeV3Options {
       paramLabel = "FILE.yaml",
       description = "A fleet file; it can be a PATH as well.")
   private String config;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description =
+          "Where all planned chance of faults, latency and values comes from: the same number gives"
+              + " the same. Default: another one each time; the line 'ready' says which.")
+  private Long seed;
 
   @Option(
       names = "--state-dir",
@@ -96,11 +105,19 @@ final class ServeV3Options {
     Fleet.Builder builder =
         Fleet.builder().id("serve " + UdpAddress.format(first)).transport(transport);
     journal.ifPresent(builder::journal);
+    seed(files).ifPresent(builder::seed);
     clock(files).ifPresent(flow -> builder.simulatedClock(flow.start()));
     if (stateFolder != null) {
       builder.stateDirectory(FileTrouble.path(stateFolder));
     }
     return builder.open();
+  }
+
+  /** Where all planned chance comes from: the command line, else the first file that says it. */
+  private OptionalLong seed(List<FleetFile> files) {
+    return seed != null
+        ? OptionalLong.of(seed)
+        : files.stream().map(FleetFile::seed).flatMapToLong(OptionalLong::stream).findFirst();
   }
 
   /** How time passes for all agents. */

@@ -47,7 +47,7 @@ class ServeCommandTest {
       assertThat(command.out())
           .matches(
               "snmpwalk -v2c -c public 127\\.0\\.0\\.1:\\d+\n"
-                  + "ready: UDP \\(NIO; batched needs [^)]*\\) on 127\\.0\\.0\\.1:\\d+, 1 address, 1 agent, 1 variable,"
+                  + "ready: UDP \\(NIO; batched needs [^)]*\\) on 127\\.0\\.0\\.1:\\d+, 1 address, 1 agent, 1 variable, seed \\d+,"
                   + " started in \\d+\\.\\d\\d s\n");
       assertThat(ask(command, "public")).isEqualTo("\"a.snmprec\"\n");
       assertThat(write(command, "public").err()).contains("Reason: noAccess");

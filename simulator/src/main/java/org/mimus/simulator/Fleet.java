@@ -333,6 +333,7 @@ public final class Fleet implements AutoCloseable {
     private long seed = new SplittableRandom().nextLong(Long.MAX_VALUE);
 
     private UdpMode mode = UdpMode.NIO;
+    private Transport transport;
     private Journal journal;
 
     private Builder() {}
@@ -343,6 +344,12 @@ public final class Fleet implements AutoCloseable {
      */
     public Builder transport(UdpMode udp) {
       mode = Objects.requireNonNull(udp, "udp");
+      return this;
+    }
+
+    /** What carries its datagrams, in place of UDP. The fleet closes it. */
+    public Builder transport(Transport other) {
+      transport = Objects.requireNonNull(other, "other");
       return this;
     }
 
@@ -429,7 +436,7 @@ public final class Fleet implements AutoCloseable {
 
     private Transport openTransport() {
       try {
-        return Udp.open(mode);
+        return transport == null ? Udp.open(mode) : transport;
       } catch (UnsupportedOperationException | UncheckedIOException e) {
         throw new FleetException(e.getMessage(), e);
       }

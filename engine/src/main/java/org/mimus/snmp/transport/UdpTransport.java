@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
@@ -30,6 +31,8 @@ import java.util.concurrent.TimeUnit;
  * all channels and calls all receivers.
  */
 public final class UdpTransport implements Transport {
+  private static final int LOOPBACK_NET = 127;
+
   /** Most octets that a UDP datagram over IPv4 can carry. */
   public static final int MAX_DATAGRAM = 65_507;
 
@@ -148,7 +151,7 @@ public final class UdpTransport implements Transport {
       throws IOException {
     DatagramChannel channel =
         DatagramChannel.open(
-            family.getAddress() instanceof Inet6Address
+            family.getAddress() instanceof Inet6Address || isRefused(family.getAddress())
                 ? StandardProtocolFamily.INET6
                 : StandardProtocolFamily.INET);
     try {
@@ -165,6 +168,15 @@ public final class UdpTransport implements Transport {
       channel.close();
       throw e;
     }
+  }
+
+  /**
+   * Linux lets every address of 127.0.0.0/8 be listened on but the last; the JDK refuses each that
+   * ends in 255, but only to a channel of IPv4 (net_util_md.c).
+   */
+  private static boolean isRefused(InetAddress address) {
+    byte[] octets = address.getAddress();
+    return octets[0] == LOOPBACK_NET && octets[octets.length - 1] == (byte) 0xff;
   }
 
   private void run() {

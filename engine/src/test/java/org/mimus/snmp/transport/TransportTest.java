@@ -213,6 +213,16 @@ class TransportTest {
     }
   }
 
+  /** The JDK would not let a channel of IPv4 have it. */
+  @Nested
+  class UdpIpv4EndingIn255 extends Udp {
+    UdpIpv4EndingIn255() {
+      super("127.9.9.255", UdpTransport.open());
+      Assumptions.assumeTrue(
+          System.getProperty("os.name").equals("Linux") && hasIpv6(), "only Linux has it");
+    }
+  }
+
   @Nested
   class UdpIpv6 extends Udp {
     UdpIpv6() {

@@ -8,24 +8,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.AgentUser;
-import org.mimus.simulator.Life;
-import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.snmp.message.EngineId;
 
 /** Reads what a file says of an agent, or of many, and checks that it can be. */
 final class AgentFields {
-  private static final List<String> KEYS =
+  /** Those that many agents can have in common. */
+  static final List<String> COMMON_KEYS =
+      Stream.of(
+              List.of("snapshot", "communities", "write-communities", "users"),
+              BehaviourFields.KEYS,
+              LifeFields.KEYS,
+              SettingFields.KEYS)
+          .flatMap(List::stream)
+          .toList();
+
+  /** All keys of an agent. */
+  static final List<String> KEYS =
       Stream.concat(
-              Stream.of(
-                  "name",
-                  "snapshot",
-                  "count",
-                  "listen",
-                  "communities",
-                  "write-communities",
-                  "users",
-                  "engine-id"),
-              Stream.concat(BehaviourFields.KEYS.stream(), LifeFields.KEYS.stream()))
+              Stream.of("name", "group", "count", "listen", "engine-id"), COMMON_KEYS.stream())
           .toList();
 
   /** As many as one process can be asked to serve. */
@@ -40,9 +40,9 @@ final class AgentFields {
   /**
    * @param known the users that the file describes
    */
-  AgentFields(YamlNode place, List<AgentUser> known) {
+  AgentFields(YamlNode place, List<AgentUser> known, Groups groups) {
     this.place = place;
-    this.fields = place.map("the keys of an agent, such as 'snapshot:'", KEYS);
+    this.fields = groups.fields(place.map("the keys of an agent, such as 'snapshot:'", KEYS));
     this.known = known;
   }
 
@@ -123,12 +123,8 @@ final class AgentFields {
     }
   }
 
-  Behaviour behaviour() {
-    return new BehaviourFields().behaviour(fields);
-  }
-
-  Life life() {
-    return new LifeFields().life(fields);
+  AgentSettings settings() {
+    return new SettingFields(fields).settings();
   }
 
   /** As many as it says, or as there are addresses. */

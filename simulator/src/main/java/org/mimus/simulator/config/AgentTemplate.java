@@ -2,16 +2,17 @@
 package org.mimus.simulator.config;
 
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.FleetException;
-import org.mimus.simulator.Life;
-import org.mimus.simulator.behaviour.Behaviour;
+import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.message.EngineId;
 
 /**
@@ -28,8 +29,7 @@ public final class AgentTemplate {
   private final List<NumberedText> writeCommunities;
   private final Optional<List<AgentUser>> users;
   private final Optional<EngineId> engineId;
-  private final Behaviour behaviour;
-  private final Life life;
+  private final AgentSettings settings;
 
   AgentTemplate(AgentFields fields) {
     this.place = fields.place();
@@ -40,8 +40,7 @@ public final class AgentTemplate {
     this.writeCommunities = fields.writeCommunities();
     this.users = fields.users();
     this.engineId = fields.engineId();
-    this.behaviour = fields.behaviour();
-    this.life = fields.life();
+    this.settings = fields.settings();
     this.count = fields.count();
   }
 
@@ -55,15 +54,29 @@ public final class AgentTemplate {
    * @param users empty for those of every agent
    */
   public record Member(
+      AgentTemplate template,
+      int number,
       String name,
       String snapshot,
       List<InetSocketAddress> listen,
       Set<String> communities,
       Set<String> writeCommunities,
       Optional<List<AgentUser>> users,
-      Optional<EngineId> engineId,
-      Behaviour behaviour,
-      Life life) {}
+      Optional<EngineId> engineId) {
+    /** What it plays: its snapshot with the contexts that are described for it. */
+    public Snapshot dressed(Snapshot base) {
+      return template.settings.dressed(base);
+    }
+
+    /**
+     * Describes all of it that is not said here.
+     *
+     * @throws FleetException if that cannot be: the message says in which line and column
+     */
+    public void describe(AgentSpec.Builder spec) {
+      template.settings.describe(spec, number);
+    }
+  }
 
   /** The snapshots that its agents play in turn, as they are written. */
   List<String> snapshots() {
@@ -81,15 +94,15 @@ public final class AgentTemplate {
     List<InetSocketAddress> addresses = new ArrayList<>();
     listen.forEach(range -> addresses.add(range.get(range.size() == 1 ? 0 : number - 1)));
     return new Member(
+        this,
+        number,
         name.with(number),
         snapshots.get((number - 1) % snapshots.size()),
         List.copyOf(addresses),
         numbered(communities, number),
         numbered(writeCommunities, number),
         users,
-        engineId,
-        behaviour,
-        life);
+        engineId);
   }
 
   private static Set<String> numbered(List<NumberedText> texts, int number) {
@@ -99,6 +112,11 @@ public final class AgentTemplate {
     Set<String> set = new LinkedHashSet<>();
     texts.forEach(text -> set.add(text.with(number)));
     return set;
+  }
+
+  /** The folder that its paths begin at. */
+  Path folder() {
+    return place.folder();
   }
 
   /** What is wrong with it, and where it stands. */

@@ -106,7 +106,7 @@ final class Binder {
     if (raw.isSealed()) {
       return kindOf(node, raw);
     }
-    return raw.isRecord() && parser(raw) == null
+    return raw.isRecord() && !Shape.isText(raw)
         ? record(node, raw)
         : scalar(node, node.text(), raw);
   }
@@ -163,7 +163,7 @@ final class Binder {
     } catch (NumberFormatException e) {
       throw new FleetException(place.wrong("'" + text + "' is no number").getMessage(), e);
     }
-    if (type == boolean.class) {
+    if (type == boolean.class || type == Boolean.class) {
       return truth(place, text);
     }
     if (type == String.class) {

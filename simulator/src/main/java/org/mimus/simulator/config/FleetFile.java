@@ -4,18 +4,13 @@ package org.mimus.simulator.config;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.InetSocketAddress;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.mimus.simulator.AgentSpec;
@@ -46,21 +41,27 @@ import org.mimus.snapshot.Snapshots;
  *
  * @param folder what the paths of snapshots begin at
  * @param users of every agent that names none
+ * @param seed of all planned chance, if it is said
+ * @param files this one and those that it includes
  * @param clock how the agents' time passes, if it is said
  */
 public record FleetFile(
-    Path folder, List<AgentTemplate> agents, List<AgentUser> users, Optional<TimeFlow> clock) {
-  private static final List<String> KEYS = List.of("agents", "users", "clock");
-
+    Path folder,
+    List<AgentTemplate> agents,
+    List<AgentUser> users,
+    Optional<TimeFlow> clock,
+    OptionalLong seed,
+    List<Path> files) {
   /** How YAML of this kind begins, behind blank lines and comments. */
   private static final Pattern BEGINNING =
-      Pattern.compile("(---|agents\\s*:|users\\s*:|clock\\s*:).*");
+      Pattern.compile("(---|(?:" + String.join("|", FleetReader.KEYS) + ")\\s*:).*");
 
   private static final int LOOKED_AT = 4_096;
 
   public FleetFile {
     agents = List.copyOf(agents);
     users = List.copyOf(users);
+    files = List.copyOf(files);
   }
 
   /**
@@ -86,60 +87,18 @@ public record FleetFile(
   }
 
   /**
-   * Reads a file.
+   * Reads a file, and those that it includes. <code>${NAME}</code> in a value is an environment
+   * variable, <code>${NAME:-text}</code> one that need not be there; <code>$${</code> is only
+   * <code>
+   * ${</code>.
    *
    * @param environment the value of an environment variable, or null
-   * @throws FleetException if something in it is wrong: the message says in which line and column
+   * @throws FleetException if something in it is wrong: the message says for each mistake in which
+   *     line and column
    * @throws IOException if it cannot be read
    */
   public static FleetFile read(Path file, UnaryOperator<String> environment) throws IOException {
-    Map<String, YamlNode> parts;
-    try {
-      parts =
-          YamlNode.read(file.toString(), Files.readString(file))
-              .map("keys, such as 'agents:'", KEYS);
-    } catch (CharacterCodingException e) {
-      throw new FleetException(file + ": this is no UTF-8", e);
-    }
-    List<AgentUser> users =
-        parts.containsKey("users") ? users(parts.get("users"), environment) : List.of();
-    List<AgentTemplate> agents =
-        parts.containsKey("agents") ? agents(parts.get("agents"), users) : List.of();
-    Optional<TimeFlow> clock =
-        Optional.ofNullable(parts.get("clock"))
-            .map(node -> new Binder().kind(node, TimeFlow.class));
-    return new FleetFile(file.toAbsolutePath().getParent(), agents, users, clock);
-  }
-
-  private static List<AgentUser> users(YamlNode list, UnaryOperator<String> environment) {
-    List<AgentUser> users = new ArrayList<>();
-    Set<Object> names = new HashSet<>();
-    for (YamlNode node : list.list("users")) {
-      Map<String, List<String>> fields = new LinkedHashMap<>();
-      node.map("the keys of a user, such as 'name:'", UserFields.KEYS)
-          .forEach(
-              (key, value) ->
-                  fields.put(key, value.oneOrMore().stream().map(YamlNode::text).toList()));
-      AgentUser user;
-      try {
-        user = new UserFields(fields, environment).user();
-      } catch (FleetException e) {
-        throw node.wrong(e);
-      }
-      if (!names.add(user.user().name())) {
-        throw node.wrong("two users are named '" + user.user().name() + "'");
-      }
-      users.add(user);
-    }
-    return users;
-  }
-
-  private static List<AgentTemplate> agents(YamlNode list, List<AgentUser> users) {
-    List<AgentTemplate> agents = new ArrayList<>();
-    for (YamlNode node : list.list("agents")) {
-      agents.add(new AgentTemplate(new AgentFields(node, users)));
-    }
-    return agents;
+    return new FleetReader(environment).read(file);
   }
 
   /**
@@ -150,7 +109,7 @@ public record FleetFile(
    */
   public SnapshotSource source(AgentTemplate template, String snapshot) {
     try {
-      Path path = folder.resolve(snapshot);
+      Path path = template.folder().resolve(snapshot);
       if (Files.isRegularFile(path)) {
         return SnapshotSource.file(path);
       }
@@ -162,7 +121,7 @@ public record FleetFile(
     }
     throw template.wrong(
         "snapshot '%s' is no file below %s, and none that comes with Mimus: %s"
-            .formatted(snapshot, folder, String.join(", ", Snapshots.bundled())));
+            .formatted(snapshot, template.folder(), String.join(", ", Snapshots.bundled())));
   }
 
   /**

@@ -46,13 +46,14 @@ final class FleetSpecs {
   }
 
   private AgentSpec spec(AgentTemplate template, AgentTemplate.Member member) throws IOException {
-    AgentSpec.Builder spec = AgentSpec.of(member.name(), snapshot(template, member.snapshot()));
+    AgentSpec.Builder spec =
+        AgentSpec.of(member.name(), member.dressed(snapshot(template, member.snapshot())));
     (member.listen().isEmpty() ? shared : member.listen()).forEach(spec::listen);
     member.communities().forEach(spec::community);
     member.writeCommunities().forEach(spec::writeCommunity);
     spec.users(member.users().orElse(file.users()));
-    spec.behaviour(member.behaviour());
     member.engineId().ifPresent(spec::engineId);
+    member.describe(spec);
     return spec.build();
   }
 

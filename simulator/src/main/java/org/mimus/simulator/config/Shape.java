@@ -73,6 +73,15 @@ final class Shape {
     return required.size() == 1 ? Optional.of(required.get(0)) : Optional.empty();
   }
 
+  /** Whether a type is written as one text, by a method of its own. */
+  static boolean isText(Class<?> type) {
+    try {
+      return type.getMethod("parse", String.class) != null;
+    } catch (NoSuchMethodException e) {
+      return false;
+    }
+  }
+
   /** The class of a type, and what it is of where it is generic. */
   static Class<?> raw(Type type) {
     return (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);

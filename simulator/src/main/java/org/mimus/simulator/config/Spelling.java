@@ -10,10 +10,15 @@ final class Spelling {
 
   /** Says that a key is not known, and which one is nearest, or all of them. */
   static String unknown(String key, List<String> known) {
+    return unknown("key", key, known);
+  }
+
+  /** Says that one of some things is not known, and which one is nearest, or all of them. */
+  static String unknown(String what, String key, List<String> known) {
     String nearest = known.stream().min(Comparator.comparingInt(k -> distance(key, k))).orElse("");
     return distance(key, nearest) <= Math.max(2, key.length() / 3)
-        ? "there is no key '%s'; did you mean '%s'?".formatted(key, nearest)
-        : "there is no key '%s'; there are %s".formatted(key, String.join(", ", known));
+        ? "there is no %s '%s'; did you mean '%s'?".formatted(what, key, nearest)
+        : "there is no %s '%s'; there are %s".formatted(what, key, String.join(", ", known));
   }
 
   /** How many letters must be changed, added or removed (Levenshtein). */

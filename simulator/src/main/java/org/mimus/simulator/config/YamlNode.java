@@ -12,6 +12,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.mimus.simulator.FleetException;
 
 /**
@@ -65,14 +69,16 @@ final class YamlNode {
    * Reads a text.
    *
    * @param file the name of the file that it is from, for messages
+   * @param environment what stands for <code>${NAME}</code> in a value; null where it has none
    * @throws FleetException if it is no YAML, or has a key twice
    */
-  static YamlNode read(String file, String yaml) throws IOException {
+  static YamlNode read(String file, String yaml, UnaryOperator<String> environment)
+      throws IOException {
     try (YAMLParser parser = new YAMLFactory().createParser(yaml)) {
       if (parser.nextToken() == null) {
         throw new FleetException(file + ": there is nothing in it");
       }
-      YamlNode node = new Parsing(file, parser).node();
+      YamlNode node = new Parsing(file, parser, environment).node();
       if (parser.nextToken() != null) {
         throw new FleetException(
             place(file, parser.currentTokenLocation())
@@ -90,7 +96,11 @@ final class YamlNode {
         : file + ":" + location.getLineNr() + ":" + location.getColumnNr() + ": ";
   }
 
-  private record Parsing(String file, YAMLParser parser) {
+  /** {@code ${NAME}} and {@code ${NAME:-text}}, not {@code $${NAME}}. */
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\$(\\$\\{|\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\\})");
+
+  private record Parsing(String file, YAMLParser parser, UnaryOperator<String> environment) {
     private String here() {
       return place(file, parser.currentTokenLocation());
     }
@@ -114,7 +124,28 @@ final class YamlNode {
       }
       boolean empty = parser.currentToken() == JsonToken.VALUE_NULL;
       return new YamlNode(
-          file, place, Kind.SCALAR, empty ? "" : parser.getText(), List.of(), Map.of());
+          file, place, Kind.SCALAR, empty ? "" : filled(place), List.of(), Map.of());
+    }
+
+    /** The value, with those of environment variables. */
+    private String filled(String place) throws IOException {
+      String text = parser.getText();
+      return text.contains("${")
+          ? VARIABLE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(part(place, found)))
+          : text;
+    }
+
+    private String part(String place, MatchResult found) {
+      String name = found.group(2);
+      if (name == null) {
+        return "${";
+      }
+      String value = environment.apply(name);
+      String usual = found.group(3);
+      if (value == null && usual == null) {
+        throw new FleetException(place + "there is no environment variable " + name);
+      }
+      return value == null ? usual : value;
     }
 
     private YamlNode map(String place) throws IOException {

@@ -31,7 +31,7 @@ import org.mimus.snmp.smi.Oid;
 class BehaviourFieldsTest {
   private static Behaviour behaviour(String yaml) throws IOException {
     return new BehaviourFields()
-        .behaviour(YamlNode.read("x.yaml", yaml).map("keys", BehaviourFields.KEYS));
+        .behaviour(YamlNode.read("x.yaml", yaml, name -> null).map("keys", BehaviourFields.KEYS));
   }
 
   @Test

@@ -27,7 +27,8 @@ import org.mimus.snmp.smi.Oid;
 
 class LifeFieldsTest {
   private static Life life(String yaml) throws IOException {
-    return new LifeFields().life(YamlNode.read("x.yaml", yaml).map("keys", LifeFields.KEYS));
+    return new LifeFields()
+        .life(YamlNode.read("x.yaml", yaml, name -> null).map("keys", LifeFields.KEYS));
   }
 
   @Test

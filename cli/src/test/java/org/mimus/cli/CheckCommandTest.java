@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+  @TempDir private Path folder;
+
+  private CommandRun check(String yaml) throws IOException {
+    Path file = Files.writeString(folder.resolve("fleet.yaml"), yaml);
+    return CommandRun.of("check", file.toString());
+  }
+
+  @Test
+  void fleet_thatIsRight_isCounted() throws IOException {
+    CommandRun run =
+        check(
+            """
+            agents:
+              - name: edge-{n}
+                snapshot: linux-server
+                listen: 127.20.0.0/24:1161
+                values: {1.3.6.1.2.1.31.1.1.1.6: {counter: 1000}}
+            """);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isEqualTo(ExitCode.OK);
+    assertThat(run.out()).endsWith("fleet.yaml: 256 agents on 256 addresses, 0 users\n");
+  }
+
+  @Test
+  void mistakes_areToldOneByOne_withLineAndColumn() throws IOException {
+    CommandRun run =
+        check(
+            """
+            agents:
+              - {name: a, snapshot: linux-server, faults: dorp}
+              - {name: b, snapshot: linux-server, lisen: 127.0.0.1:161}
+            """);
+    assertThat(run.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.err())
+        .contains("fleet.yaml:2:47: there is no key 'dorp'; did you mean 'drop'?\n")
+        .contains("fleet.yaml:3:39: there is no key 'lisen'; did you mean 'listen'?\n");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void snapshot_thatIsNotThere_isAMistake() throws IOException {
+    CommandRun run = check("agents:\n  - {name: a, snapshot: gone.jsonl}\n");
+    assertThat(run.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.err()).contains("fleet.yaml:2:5: snapshot 'gone.jsonl' is no file below");
+  }
+
+  @Test
+  void file_thatIsNotThere_cannotBeRead() {
+    CommandRun run = CommandRun.of("check", folder.resolve("gone.yaml").toString());
+    assertThat(run.exit()).isEqualTo(ExitCode.REFUSED);
+  }
+
+  @Test
+  void schema_isPrinted() throws IOException {
+    assertThat(CommandRun.of("check", "--schema").out())
+        .isEqualTo(Files.readString(Path.of("..", "docs", "fleet.schema.json")));
+  }
+}

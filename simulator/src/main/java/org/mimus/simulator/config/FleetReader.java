@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator.config;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.mimus.simulator.AgentUser;
+import org.mimus.simulator.FleetException;
+import org.mimus.simulator.time.TimeFlow;
+
+/**
+ * Reads a file about a fleet and those that it includes. Reports all that is wrong, not the first.
+ */
+final class FleetReader {
+  /** The keys of a file. */
+  static final List<String> KEYS =
+      List.of("include", "defaults", "groups", "agents", "users", "clock", "seed");
+
+  private static final int MOST_COMPLAINTS = 50;
+
+  private final UnaryOperator<String> environment;
+  private final List<AgentUser> users = new ArrayList<>();
+  private final Set<Object> userNames = new HashSet<>();
+  private final Map<String, YamlNode> groups = new LinkedHashMap<>();
+  private final List<Found> found = new ArrayList<>();
+  private final Set<Path> files = new LinkedHashSet<>();
+  private final Set<String> complaints = new LinkedHashSet<>();
+  private Optional<TimeFlow> clock = Optional.empty();
+  private OptionalLong seed = OptionalLong.empty();
+
+  /** An agent, and what holds for all of its file. */
+  private record Found(YamlNode place, Map<String, YamlNode> defaults) {}
+
+  FleetReader(UnaryOperator<String> environment) {
+    this.environment = environment;
+  }
+
+  FleetFile read(Path file) throws IOException {
+    read(file, Map.of(), List.of());
+    List<AgentTemplate> agents = new ArrayList<>();
+    for (Found one : found) {
+      attempt(
+          () ->
+              agents.add(
+                  new AgentTemplate(
+                      new AgentFields(one.place, users, new Groups(one.defaults, groups)))));
+    }
+    if (!complaints.isEmpty()) {
+      throw new FleetException(
+          String.join("\n", complaints.stream().limit(MOST_COMPLAINTS).toList()));
+    }
+    return new FleetFile(
+        file.toAbsolutePath().getParent(), agents, users, clock, seed, List.copyOf(files));
+  }
+
+  /** Takes note of what is wrong, and goes on. */
+  private void attempt(Runnable step) {
+    try {
+      step.run();
+    } catch (FleetException e) {
+      complaints.add(e.getMessage());
+    }
+  }
+
+  private void read(Path file, Map<String, YamlNode> outer, List<Path> including)
+      throws IOException {
+    files.add(file.toAbsolutePath().normalize());
+    Map<String, YamlNode> parts;
+    try {
+      parts =
+          YamlNode.read(file.toString(), Files.readString(file), environment)
+              .map("keys, such as 'agents:'", KEYS);
+    } catch (CharacterCodingException e) {
+      throw new FleetException(file + ": this is no UTF-8", e);
+    }
+    Map<String, YamlNode> defaults = new LinkedHashMap<>(outer);
+    List<Path> inside = new ArrayList<>(including);
+    inside.add(file.toAbsolutePath().normalize());
+    attempt(
+        () -> {
+          if (parts.containsKey("defaults")) {
+            defaults.putAll(parts.get("defaults").map("keys of agents", AgentFields.COMMON_KEYS));
+          }
+        });
+    if (parts.containsKey("include")) {
+      for (YamlNode one : parts.get("include").oneOrMore()) {
+        include(one, defaults, inside);
+      }
+    }
+    attempt(() -> groups(parts.get("groups")));
+    users(parts.get("users"));
+    attempt(() -> agents(parts.get("agents"), defaults));
+    attempt(() -> settings(parts));
+  }
+
+  private void include(YamlNode place, Map<String, YamlNode> defaults, List<Path> including)
+      throws IOException {
+    Path file;
+    try {
+      file = place.folder().resolve(place.text()).normalize();
+    } catch (InvalidPathException e) {
+      complaints.add(place.wrong("'" + place.text() + "' is no path").getMessage());
+      return;
+    }
+    if (including.contains(file)) {
+      complaints.add(place.wrong(file + " includes itself").getMessage());
+      return;
+    }
+    try {
+      read(file, defaults, including);
+    } catch (NoSuchFileException e) {
+      complaints.add(place.wrong("there is no file " + file).getMessage());
+    } catch (FleetException e) {
+      complaints.add(e.getMessage());
+    }
+  }
+
+  private void groups(YamlNode node) {
+    if (node == null) {
+      return;
+    }
+    node.map("names of groups")
+        .forEach(
+            (name, group) -> {
+              attempt(() -> group.map("keys of agents", AgentFields.COMMON_KEYS));
+              if (groups.putIfAbsent(name, group) != null) {
+                complaints.add(group.wrong("two groups are named '" + name + "'").getMessage());
+              }
+            });
+  }
+
+  private void agents(YamlNode node, Map<String, YamlNode> defaults) {
+    if (node != null) {
+      node.list("agents").forEach(one -> found.add(new Found(one, defaults)));
+    }
+  }
+
+  private void settings(Map<String, YamlNode> parts) {
+    if (parts.containsKey("clock")) {
+      clock = Optional.of(new Binder().kind(parts.get("clock"), TimeFlow.class));
+    }
+    if (parts.containsKey("seed")) {
+      seed = OptionalLong.of(new Binder().bind(parts.get("seed"), Long.class));
+    }
+  }
+
+  private void users(YamlNode node) {
+    if (node != null) {
+      attempt(() -> node.list("users").forEach(one -> attempt(() -> user(one))));
+    }
+  }
+
+  private void user(YamlNode node) {
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    node.map("the keys of a user, such as 'name:'", UserFields.KEYS)
+        .forEach(
+            (key, value) ->
+                fields.put(key, value.oneOrMore().stream().map(YamlNode::text).toList()));
+    AgentUser user;
+    try {
+      user = new UserFields(fields, environment).user();
+    } catch (FleetException e) {
+      throw node.wrong(e);
+    }
+    if (!userNames.add(user.user().name())) {
+      throw node.wrong("two users are named '" + user.user().name() + "'");
+    }
+    users.add(user);
+  }
+}

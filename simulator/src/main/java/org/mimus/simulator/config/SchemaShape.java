@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator.config;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.mimus.simulator.data.About;
+
+/** What {@link Binder} takes, as parts of a JSON Schema. */
+final class SchemaShape {
+  private static final Set<Class<?>> WHOLE =
+      Set.of(int.class, long.class, Integer.class, Long.class, OptionalInt.class);
+
+  private final Map<String, Object> definitions;
+
+  /**
+   * @param definitions where records that are met are put by name
+   */
+  SchemaShape(Map<String, Object> definitions) {
+    this.definitions = definitions;
+  }
+
+  static Map<String, Object> text(String about) {
+    return described(new LinkedHashMap<>(Map.of("type", "string")), about);
+  }
+
+  static Map<String, Object> whole(String about) {
+    return described(new LinkedHashMap<>(Map.of("type", List.of("integer", "string"))), about);
+  }
+
+  static Map<String, Object> scalar() {
+    return Map.of("type", List.of("string", "number", "boolean"));
+  }
+
+  static Map<String, Object> oneOf(List<String> texts) {
+    return Map.of("enum", texts);
+  }
+
+  static Map<String, Object> listOf(Object item) {
+    Map<String, Object> list = new LinkedHashMap<>();
+    list.put("type", "array");
+    list.put("items", item);
+    return list;
+  }
+
+  static Map<String, Object> oneOrMore(Object item) {
+    return Map.of("anyOf", List.of(item, listOf(item)));
+  }
+
+  static Map<String, Object> mapOf(Object value) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("type", "object");
+    map.put("additionalProperties", value);
+    return map;
+  }
+
+  static Map<String, Object> object(Map<String, Object> keys) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("type", "object");
+    object.put("properties", keys);
+    object.put("additionalProperties", false);
+    return object;
+  }
+
+  private static Map<String, Object> time() {
+    Map<String, Object> time = new LinkedHashMap<>();
+    time.put("type", "string");
+    time.put("pattern", "^[0-9.]+ ?(us|ms|s|m|h|d)$");
+    return time;
+  }
+
+  private static Map<String, Object> described(Map<String, Object> schema, String about) {
+    if (!about.isEmpty()) {
+      schema.put("description", about);
+    }
+    return schema;
+  }
+
+  private static String about(AnnotatedElement element) {
+    About about = element.getAnnotation(About.class);
+    return about == null ? "" : about.value();
+  }
+
+  /** One of a sealed family: its kind is the only key. */
+  Map<String, Object> kind(Class<?> family) {
+    return kind(family, List.of());
+  }
+
+  /** One of a sealed family, with what else its map can say. */
+  Map<String, Object> kind(Class<?> family, List<Class<?>> more) {
+    Map<String, Class<?>> kinds = Shape.kinds(family);
+    Map<String, Object> keys = new LinkedHashMap<>();
+    kinds.forEach((name, kind) -> keys.put(name, record(kind, more)));
+    return Map.of("anyOf", List.of(oneOf(List.copyOf(kinds.keySet())), object(keys)));
+  }
+
+  /** A record, or the value of its only component that must be given. */
+  Map<String, Object> record(Class<?> type) {
+    return record(type, List.of());
+  }
+
+  private Map<String, Object> record(Class<?> type, List<Class<?>> more) {
+    String name = type.getSimpleName();
+    if (!definitions.containsKey(name)) {
+      definitions.put(name, Map.of()); // it may be met again inside itself
+      Map<String, Object> keys = new LinkedHashMap<>();
+      List<String> required = new ArrayList<>();
+      properties(type, keys, required);
+      more.forEach(one -> properties(one, keys, required));
+      Map<String, Object> object = object(keys);
+      if (!required.isEmpty()) {
+        object.put("required", required);
+      }
+      definitions.put(name, described(withShortForm(type, object), about(type)));
+    }
+    return Map.of("$ref", "#/$defs/" + name);
+  }
+
+  private Map<String, Object> withShortForm(Class<?> type, Map<String, Object> object) {
+    Optional<String> only = Shape.shortForm(type);
+    if (only.isEmpty()) {
+      return object;
+    }
+    Object value = value(Shape.components(type).get(only.get()).getGenericType());
+    return new LinkedHashMap<>(Map.of("anyOf", List.of(value, object)));
+  }
+
+  private void properties(Class<?> type, Map<String, Object> keys, List<String> required) {
+    Shape.components(type)
+        .forEach(
+            (key, component) -> {
+              keys.put(key, property(component));
+              if (Shape.isRequired(component)) {
+                required.add(key);
+              }
+            });
+  }
+
+  private Map<String, Object> property(RecordComponent component) {
+    return described(new LinkedHashMap<>(value(component.getGenericType())), about(component));
+  }
+
+  private Map<String, Object> value(Type type) {
+    Class<?> raw = Shape.raw(type);
+    if (raw == Optional.class) {
+      return value(Shape.argument(type, 0));
+    }
+    if (Shape.isCollection(raw)) {
+      return oneOrMore(value(Shape.argument(type, 0)));
+    }
+    if (raw == Map.class) {
+      return mapOf(value(Shape.argument(type, 1)));
+    }
+    if (raw.isSealed()) {
+      return kind(raw);
+    }
+    if (raw.isEnum()) {
+      return oneOf(Shape.constants(raw));
+    }
+    if (WHOLE.contains(raw)) {
+      return whole("");
+    }
+    if (raw == boolean.class || raw == Boolean.class) {
+      return Map.of("type", "boolean");
+    }
+    if (raw == double.class || raw == Double.class) {
+      return Map.of("type", List.of("number", "string"));
+    }
+    if (raw == Duration.class) {
+      return time();
+    }
+    return raw.isRecord() && !Shape.isText(raw) ? record(raw) : scalar();
+  }
+}
