@@ -75,6 +75,9 @@ final class FleetPlans {
     List<?> places =
         member.listen().isEmpty() ? List.of("the addresses that agents share") : member.listen();
     for (Object place : places) {
+      if (place instanceof InetSocketAddress address && address.getPort() == 0) {
+        continue; // any free port, another one for each
+      }
       Stream.concat(member.communities().stream(), member.writeCommunities().stream())
           .distinct()
           .forEach(community -> claim(template, member, place, community));

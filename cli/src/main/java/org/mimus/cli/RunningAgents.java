@@ -16,6 +16,8 @@ final class RunningAgents {
   private final Fleet fleet;
   private final List<Running> agents = new ArrayList<>();
 
+  private List<InetSocketAddress> shared = List.of();
+
   private RunningAgents(Fleet fleet) {
     this.fleet = fleet;
   }
@@ -53,9 +55,26 @@ final class RunningAgents {
       portsKnown = true;
     }
     added.addAll(fleet.add(specs));
+    this.shared = shared;
     for (int i = 0; i < setups.size(); i++) {
       agents.add(new Running(setups.get(i).plan(), added.get(i)));
     }
+  }
+
+  /** Descriptions of agents, those without an address of their own on shared ones. */
+  static List<AgentSpec> specs(List<AgentSetup> setups, List<InetSocketAddress> shared) {
+    List<AgentSpec> specs = new ArrayList<>();
+    for (AgentSetup setup : setups) {
+      boolean own = !setup.plan().listen().isEmpty();
+      (own ? setup.plan().listen() : shared).forEach(setup.spec()::listen);
+      specs.add(setup.spec().build());
+    }
+    return specs;
+  }
+
+  /** The addresses of those that have none of their own, with the ports that were chosen. */
+  List<InetSocketAddress> shared() {
+    return shared;
   }
 
   Fleet fleet() {

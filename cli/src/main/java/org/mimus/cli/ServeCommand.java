@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.cli;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -86,11 +87,21 @@ final class ServeCommand implements Callable<Integer> {
   private static final Duration LONGEST_END = Duration.ofMillis(900);
 
   /** How often losses are told, at most. */
-  private static final int REPORT_SECONDS = 10;
+  private static final int LOOK_SECONDS = 1;
+
+  private static final int LOOKS_TO_REPORT = 10;
 
   private final Console console;
   private final long started = System.nanoTime();
   private final CountDownLatch stop = new CountDownLatch(1);
+
+  /** Null before options are known. */
+  private ServedPaths served;
+
+  /** Where agents listen that have no address of their own. */
+  private List<InetSocketAddress> shared = List.of();
+
+  private SnapshotLoading loading;
 
   /** Null before there is something to end in good order. */
   private ProcessEnd end;
@@ -174,7 +185,10 @@ final class ServeCommand implements Callable<Integer> {
     }
     int code = ExitCode.REFUSED;
     try (Fleet fleet = start()) {
-      awaitEnd(new LossReport(console, fleet::losses), fleet.drops());
+      awaitEnd(
+          new LossReport(console, fleet::losses),
+          new Reload(console, fleet, new Files(fleet)),
+          fleet.drops());
       journal.end(console);
       code = ExitCode.OK;
       return code;
@@ -185,16 +199,25 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  /** A method of its own, so that plans and descriptions are gone while agents are served. */
-  private Fleet start() throws InterruptedException {
-    List<FleetFile> files = fleetFiles();
-    List<AgentUser> users = version3.users(files);
+  /** What options and files describe now. */
+  private List<AgentSetup> described(List<AgentUser> users, List<FleetFile> files)
+      throws InterruptedException {
     List<AgentSetup> setups = loaded(withRights(plans(files)));
     setups.forEach(setup -> setup.spec().users(setup.plan().users().orElse(users)));
+    return setups;
+  }
+
+  /** A method of its own, so that plans and descriptions are gone while agents are served. */
+  private Fleet start() throws InterruptedException {
+    served = new ServedPaths(console, paths, agents, version3.config().stream().toList());
+    List<FleetFile> files = served.fleetFiles();
+    List<AgentUser> users = version3.users(files);
+    List<AgentSetup> setups = described(users, files);
     Fleet fleet = version3.fleet(addresses().get(0), transport, journal.open(console), files);
     end = new ProcessEnd(console, stop::countDown, LONGEST_END);
     try {
       RunningAgents running = RunningAgents.start(fleet, setups, addresses());
+      shared = running.shared();
       ServeV3Options.checkContexts(users, running);
       fleet.warnings().forEach(console::warn);
       new Announcement(console, list).print(running, System.nanoTime() - started);
@@ -205,10 +228,15 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private void awaitEnd(LossReport report, DropLog drops) {
+  private void awaitEnd(LossReport report, Reload reload, DropLog drops) {
     try {
-      while (!stop.await(REPORT_SECONDS, TimeUnit.SECONDS)) {
-        report.sayNew();
+      int looks = 0;
+      while (!stop.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
+        reload.look();
+        looks++;
+        if (looks % LOOKS_TO_REPORT == 0) {
+          report.sayNew();
+        }
       }
     } catch (InterruptedException e) {
       // Who runs this command in a thread of its own ends it so.
@@ -221,45 +249,33 @@ final class ServeCommand implements Callable<Integer> {
         .stream().map(text -> AgentOption.address(text, "--listen")).toList();
   }
 
-  /** The paths that are no snapshots, but describe a fleet; they are paths no more then. */
-  private List<FleetFile> fleetFiles() {
-    List<String> names = new ArrayList<>(version3.config().stream().toList());
-    List<FleetFile> files = new ArrayList<>();
-    try {
-      for (String path : paths) {
-        if (FleetFile.isOne(FileTrouble.path(path))) {
-          names.add(path);
-        }
-      }
-      for (String name : names) {
-        files.add(FleetFile.read(FileTrouble.path(name), System::getenv));
-      }
-    } catch (IOException e) {
-      throw new UsageException(FileTrouble.reason(e));
+  /** What is served, as files describe it from time to time. */
+  private final class Files implements Reload.Description {
+    private final Fleet fleet;
+
+    Files(Fleet fleet) {
+      this.fleet = fleet;
     }
-    paths.removeAll(names);
-    return files;
+
+    @Override
+    public List<AgentSpec> agents() throws InterruptedException {
+      List<FleetFile> files = served.fleetFiles();
+      List<AgentSetup> setups = described(version3.users(files), files);
+      if (setups.isEmpty()) {
+        throw new UsageException("no agent is left of " + fleet.agents().size());
+      }
+      return RunningAgents.specs(setups, shared);
+    }
+
+    @Override
+    public Collection<Path> files() {
+      return served.watched();
+    }
   }
 
   private List<AgentPlan> plans(List<FleetFile> files) {
-    AgentPlans plans = new AgentPlans(console);
-    files.forEach(file -> new FleetPlans(file, plans).addAll());
-    boolean fleet = !plans.all().isEmpty();
-    if (paths.isEmpty() && agents.isEmpty()) {
-      if (!fleet) {
-        plans.addBundled();
-      }
-      return plans.all();
-    }
     addresses(); // so that a wrong one is told before files are read
-    paths.forEach(plans::addPath);
-    List<AgentPlan> found = plans.all();
-    boolean alone = !fleet && found.size() == 1 && found.get(0).explicit() && agents.isEmpty();
-    if (alone) {
-      return List.of(found.get(0).answeringToPublic());
-    }
-    agents.forEach(text -> plans.addAgent(AgentOption.parse(text)));
-    return plans.all();
+    return served.plans(files);
   }
 
   private List<AgentPlan> withRights(List<AgentPlan> plans) {
@@ -290,9 +306,16 @@ final class ServeCommand implements Callable<Integer> {
         .toList();
   }
 
+  private SnapshotLoading loading() {
+    if (loading == null) {
+      loading = new SnapshotLoading(console);
+    }
+    return loading;
+  }
+
   private List<AgentSetup> loaded(List<AgentPlan> plans) throws InterruptedException {
     Map<SnapshotSource, SnapshotLoading.Loaded> loaded =
-        new SnapshotLoading(console).load(plans.stream().map(AgentPlan::source).toList());
+        loading().load(plans.stream().map(AgentPlan::source).toList());
     List<AgentSetup> setups = new ArrayList<>();
     for (AgentPlan plan : plans) {
       SnapshotLoading.Loaded file = loaded.get(plan.source());

@@ -4,8 +4,10 @@ package org.mimus.cli;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.mimus.snapshot.LoadedSnapshot;
 import org.mimus.snapshot.Problem;
 import org.mimus.snapshot.SnapshotLoader;
@@ -18,9 +20,14 @@ final class SnapshotLoading {
 
   private final Console console;
 
+  private Map<SnapshotSource, Known> known = Map.of();
+
   SnapshotLoading(Console console) {
     this.console = console;
   }
+
+  /** What came of a file that had a stamp; files are not read again that still have it. */
+  private record Known(String stamp, Loaded loaded) {}
 
   /** What came of one file: a snapshot, or why it cannot be read. */
   record Loaded(LoadedSnapshot snapshot, String failure) {
@@ -34,8 +41,35 @@ final class SnapshotLoading {
     }
   }
 
-  /** Reads all sources, those of one content once. Problems are printed in their order. */
+  /**
+   * Reads all sources that have changed since the last time, those of one content once. Problems
+   * are printed in their order.
+   */
   Map<SnapshotSource, Loaded> load(Collection<SnapshotSource> sources) throws InterruptedException {
+    Map<SnapshotSource, Known> before = known;
+    known = new LinkedHashMap<>();
+    Set<SnapshotSource> changed = new LinkedHashSet<>();
+    for (SnapshotSource source : sources) {
+      Known same = before.get(source);
+      String stamp = source.bundled() ? "" : FileStamps.stamp(FileTrouble.path(source.path()));
+      if (same != null && same.stamp.equals(stamp)) {
+        known.put(source, same);
+      } else {
+        changed.add(source);
+        known.put(source, new Known(stamp, null));
+      }
+    }
+    read(changed)
+        .forEach(
+            (source, loaded) ->
+                known.computeIfPresent(source, (s, old) -> new Known(old.stamp, loaded)));
+    Map<SnapshotSource, Loaded> all = new LinkedHashMap<>();
+    known.forEach((source, one) -> all.put(source, one.loaded));
+    return all;
+  }
+
+  private Map<SnapshotSource, Loaded> read(Collection<SnapshotSource> sources)
+      throws InterruptedException {
     Map<SnapshotSource, Loaded> all = new LinkedHashMap<>();
     long started = System.nanoTime();
     try (ProgressLine progress = new ProgressLine(console)) {

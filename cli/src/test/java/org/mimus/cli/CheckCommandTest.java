@@ -26,7 +26,7 @@ class CheckCommandTest {
               - name: edge-{n}
                 snapshot: linux-server
                 listen: 127.20.0.0/24:1161
-                values: {1.3.6.1.2.1.31.1.1.1.6: {counter: 1000}}
+                values: {1.3.6.1.2.1.31.1.1.1.6: {counter: 1000/s}}
             """);
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isEqualTo(ExitCode.OK);

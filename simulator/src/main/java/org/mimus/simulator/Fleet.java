@@ -256,6 +256,44 @@ public final class Fleet implements AutoCloseable {
     }
   }
 
+  /** What an {@link #update} did, in numbers of agents. */
+  public record Update(int added, int changed, int removed) {
+    /** Whether all was as it should be already. */
+    public boolean isNothing() {
+      return added + changed + removed == 0;
+    }
+  }
+
+  /**
+   * Serves other agents than before, without touching those that are described as they were. One
+   * that is described otherwise is replaced, and loses what was set.
+   *
+   * @throws FleetException if one of them cannot be served; then all is as it was before, but for
+   *     what was set in those that were to change
+   */
+  public synchronized Update update(Collection<AgentSpec> wanted) {
+    Map<String, AgentSpec> gone = new LinkedHashMap<>();
+    agents.forEach((name, agent) -> gone.put(name, agent.spec()));
+    List<AgentSpec> more = new ArrayList<>();
+    int changed = 0;
+    for (AgentSpec spec : wanted) {
+      if (spec.equals(gone.get(spec.name()))) {
+        gone.remove(spec.name());
+      } else {
+        more.add(spec);
+        changed += gone.containsKey(spec.name()) ? 1 : 0;
+      }
+    }
+    gone.keySet().forEach(name -> remove(agents.get(name)));
+    try {
+      add(more);
+    } catch (RuntimeException e) {
+      add(gone.values());
+      throw e;
+    }
+    return new Update(more.size() - changed, changed, gone.size() - changed);
+  }
+
   /** All agents, in the order in which they were added. */
   public synchronized List<SimulatedAgent> agents() {
     return List.copyOf(agents.values());

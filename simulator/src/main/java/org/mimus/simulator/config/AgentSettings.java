@@ -30,6 +30,10 @@ record AgentSettings(
     return contexts.dressed(base);
   }
 
+  AgentSettings with(ContextParts others) {
+    return new AgentSettings(behaviour, life, overrides, others, rules, engine);
+  }
+
   /** Describes the agent with a number. */
   void describe(AgentSpec.Builder spec, int number) {
     spec.behaviour(behaviour).life(life).contexts(rules).engine(engine);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,19 @@ public final class AgentTemplate {
   private final Optional<List<AgentUser>> users;
   private final Optional<EngineId> engineId;
   private final AgentSettings settings;
+
+  private AgentTemplate(AgentTemplate other, AgentSettings settings) {
+    this.place = other.place;
+    this.name = other.name;
+    this.snapshots = other.snapshots;
+    this.listen = other.listen;
+    this.communities = other.communities;
+    this.writeCommunities = other.writeCommunities;
+    this.users = other.users;
+    this.engineId = other.engineId;
+    this.count = other.count;
+    this.settings = settings;
+  }
 
   AgentTemplate(AgentFields fields) {
     this.place = fields.place();
@@ -112,6 +126,16 @@ public final class AgentTemplate {
     Set<String> set = new LinkedHashSet<>();
     texts.forEach(text -> set.add(text.with(number)));
     return set;
+  }
+
+  ContextParts contexts() {
+    return settings.contexts();
+  }
+
+  /** The same, with contexts that are known already where they are equal. */
+  AgentTemplate with(Map<String, ContextParts> known) {
+    ContextParts same = known.get(contexts().text());
+    return same == null ? this : new AgentTemplate(this, settings.with(same));
   }
 
   /** The folder that its paths begin at. */

@@ -40,6 +40,21 @@ final class ContextParts {
     this.parts = List.copyOf(parts);
   }
 
+  /** What they are made of: equal for those that make the same. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    for (Part part : parts) {
+      text.append(part.name).append('\n').append(part.without).append('\n');
+      if (part.snapshot != null) {
+        text.append(part.snapshot.folder().resolve(part.snapshot.text()));
+      }
+      part.set.forEach(
+          (name, node) -> text.append('\n').append(name).append('=').append(node.text()));
+      text.append("\n\n");
+    }
+    return text.toString();
+  }
+
   /** A snapshot with these contexts. */
   synchronized Snapshot dressed(Snapshot base) {
     return parts.isEmpty() ? base : made.computeIfAbsent(base, this::make);

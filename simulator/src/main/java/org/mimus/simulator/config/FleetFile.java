@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
@@ -98,7 +101,29 @@ public record FleetFile(
    * @throws IOException if it cannot be read
    */
   public static FleetFile read(Path file, UnaryOperator<String> environment) throws IOException {
-    return new FleetReader(environment).read(file);
+    return read(file, environment, List.of());
+  }
+
+  /**
+   * Reads a file that may have changed.
+   *
+   * @param before what is still in force: agents that are described as they were have the same
+   *     contexts, and so are equal
+   */
+  public static FleetFile read(
+      Path file, UnaryOperator<String> environment, Collection<FleetFile> before)
+      throws IOException {
+    FleetFile now = new FleetReader(environment).read(file);
+    Map<String, ContextParts> known = new HashMap<>();
+    before.forEach(
+        one -> one.agents.forEach(agent -> known.put(agent.contexts().text(), agent.contexts())));
+    return new FleetFile(
+        now.folder,
+        now.agents.stream().map(agent -> agent.with(known)).toList(),
+        now.users,
+        now.clock,
+        now.seed,
+        now.files);
   }
 
   /**

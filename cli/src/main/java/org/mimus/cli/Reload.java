@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.cli;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import org.mimus.simulator.AgentSpec;
+import org.mimus.simulator.Fleet;
+import org.mimus.simulator.FleetException;
+
+/**
+ * Lets what is edited take effect while agents are served. A change is taken once files have stood
+ * still from one look to the next; one that is wrong is told, and changes nothing. Not thread-safe.
+ */
+final class Reload {
+  /** What the files describe now. */
+  interface Description {
+    /** The agents. Throws what is told where something is wrong. */
+    List<AgentSpec> agents() throws InterruptedException;
+
+    /** The files and folders that it was read from. */
+    Collection<Path> files();
+  }
+
+  private final Console console;
+  private final Fleet fleet;
+  private final Description description;
+  private FileStamps taken;
+  private FileStamps seen;
+
+  Reload(Console console, Fleet fleet, Description description) {
+    this.console = console;
+    this.fleet = fleet;
+    this.description = description;
+    this.taken = now();
+    this.seen = taken;
+  }
+
+  private FileStamps now() {
+    return FileStamps.of(description.files());
+  }
+
+  /** Looks at the files once. */
+  void look() throws InterruptedException {
+    FileStamps now = now();
+    boolean still = now.equals(seen);
+    seen = now;
+    if (!still || now.equals(taken)) {
+      return;
+    }
+    taken = now;
+    try {
+      say(fleet.update(description.agents()));
+    } catch (UsageException | FleetException e) {
+      console.warn("what was changed is not served: " + e.getMessage());
+    }
+    taken = now(); // files that are read from now on
+    seen = taken;
+  }
+
+  private void say(Fleet.Update update) {
+    if (!update.isNothing()) {
+      console.warn(
+          "files have changed: %d agents are new, %d changed, %d gone"
+              .formatted(update.added(), update.changed(), update.removed()));
+    }
+  }
+}
