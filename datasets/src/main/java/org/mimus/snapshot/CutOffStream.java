@@ -11,10 +11,23 @@ import java.util.zip.ZipException;
 
 /** Decompresses; where the compressed data are damaged or end too early, so does what it gives. */
 final class CutOffStream extends FilterInputStream {
+  /** Begins to decompress: reads a header, and may therefore fail. */
+  interface Decompression {
+    InputStream begin(InputStream compressed) throws IOException;
+  }
+
+  private final Decompression decompression;
+  private boolean begun;
   private String damage;
 
+  /** Decompresses what gzip made. */
   CutOffStream(InputStream in) {
+    this(in, compressed -> new GZIPInputStream(compressed, 1 << 16));
+  }
+
+  CutOffStream(InputStream in, Decompression decompression) {
     super(in);
+    this.decompression = decompression;
   }
 
   /** What is wrong with the compressed data, as far as they have been read. */
@@ -34,8 +47,9 @@ final class CutOffStream extends FilterInputStream {
       return -1;
     }
     try {
-      if (!(in instanceof GZIPInputStream)) {
-        in = new GZIPInputStream(in, 1 << 16);
+      if (!begun) {
+        in = decompression.begin(in);
+        begun = true;
       }
       return in.read(into, from, length);
     } catch (EOFException e) {

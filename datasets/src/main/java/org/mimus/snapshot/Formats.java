@@ -19,8 +19,10 @@ final class Formats {
   private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
   private static final String GZIP = ".gz";
+  private static final String BZIP2 = ".bz2";
   private static final Pattern JSONL_LINE = Pattern.compile("\\s*(\\{\\s*\"|\\[\\s*\"\\.?[0-9])");
   private static final Pattern SNMPREC_LINE = Pattern.compile("\\s*[.0-9]+\\|[^|]*\\|");
+  private static final Pattern SAP_LINE = Pattern.compile("\\s*[.0-9]+\\s*,\\s*[A-Za-z0-9]+\\s*,");
   private static final Pattern WALK_LINE =
       Pattern.compile(
           "\\s*\\.?(?:[0-9]|iso|ccitt|joint-iso|[A-Za-z][-\\w]*(?:::|\\.[0-9]))[^ |]* =(?: |\\z)");
@@ -41,6 +43,9 @@ final class Formats {
       // Its strings have lines of their own, which can look like anything.
       return SnapshotFormat.WALK;
     }
+    if (named == SnapshotFormat.DUMP && lines.contains(SnapshotFormat.SNMPREC)) {
+      return named; // nothing but the name tells these apart
+    }
     return Stream.of(SnapshotFormat.values())
         .max(
             Comparator.<SnapshotFormat>comparingInt(form -> Collections.frequency(lines, form))
@@ -54,6 +59,9 @@ final class Formats {
     }
     if (SNMPREC_LINE.matcher(line).lookingAt()) {
       return Optional.of(SnapshotFormat.SNMPREC);
+    }
+    if (SAP_LINE.matcher(line).lookingAt()) {
+      return Optional.of(SnapshotFormat.SAPWALK);
     }
     return WALK_LINE.matcher(line).lookingAt()
         ? Optional.of(SnapshotFormat.WALK)
@@ -70,12 +78,26 @@ final class Formats {
     return beginning.length > 1 && beginning[0] == 0x1f && (beginning[1] & 0xff) == 0x8b;
   }
 
+  /** Begins with "BZh" and the size of its blocks. */
+  static boolean isBzip2(byte[] beginning) {
+    return beginning.length > 3
+        && beginning[0] == 'B'
+        && beginning[1] == 'Z'
+        && beginning[2] == 'h'
+        && beginning[3] >= '1'
+        && beginning[3] <= '9';
+  }
+
+  static boolean isBzip2Name(String fileName) {
+    return fileName.toLowerCase(Locale.ROOT).endsWith(BZIP2);
+  }
+
   static boolean isGzipName(String fileName) {
     return fileName.toLowerCase(Locale.ROOT).endsWith(GZIP);
   }
 
   static Optional<SnapshotFormat> ofName(String fileName) {
-    String name = withoutGzip(fileName);
+    String name = withoutCompression(fileName);
     for (SnapshotFormat format : SnapshotFormat.values()) {
       for (String suffix : format.suffixes()) {
         if (hasSuffix(name, suffix)) {
@@ -87,7 +109,7 @@ final class Formats {
   }
 
   static String stripSuffix(String fileName) {
-    String name = withoutGzip(fileName);
+    String name = withoutCompression(fileName);
     for (SnapshotFormat format : SnapshotFormat.values()) {
       for (String suffix : format.suffixes()) {
         if (hasSuffix(name, suffix)) {
@@ -102,7 +124,10 @@ final class Formats {
     return name.toLowerCase(Locale.ROOT).endsWith(suffix);
   }
 
-  private static String withoutGzip(String fileName) {
+  private static String withoutCompression(String fileName) {
+    if (isBzip2Name(fileName)) {
+      return fileName.substring(0, fileName.length() - BZIP2.length());
+    }
     return isGzipName(fileName)
         ? fileName.substring(0, fileName.length() - GZIP.length())
         : fileName;

@@ -62,6 +62,14 @@ final class Intake {
     }
   }
 
+  /** Takes a line whose tag names a module behind a colon. */
+  void variation(int line, Oid name, String tag, String settings) {
+    int colon = tag.indexOf(':');
+    String module = tag.substring(colon + 1).strip();
+    builder.variation(
+        new VariationLine(name, tag.substring(0, colon).strip(), module, settings, file, line));
+  }
+
   void variable(int line, Oid name, Value value) {
     variable(line, Variable.of(name, value));
   }
@@ -105,6 +113,10 @@ final class Intake {
   private LoadedSnapshot finish(SnapshotFormat format, Snapshot snapshot) {
     if (firstUnsorted > 0) {
       note(firstUnsorted, "comes after a greater name: not in the order of a walk, now sorted");
+    }
+    if (!snapshot.variations().isEmpty()) {
+      int count = snapshot.variations().size();
+      note(0, count + (count == 1 ? " line is" : " lines are") + " for a variation module");
     }
     problems.sort(Comparator.comparingInt(Problem::line));
     if (uncounted > 0) {

@@ -50,6 +50,25 @@ final class Losses {
     return losses;
   }
 
+  /** As {@link #of}, where lines for variation modules cannot be carried either. */
+  static List<Problem> withVariations(Snapshot snapshot, String fileName) {
+    List<Problem> losses = of(snapshot, fileName);
+    losses.addAll(ofVariations(snapshot, fileName));
+    return losses;
+  }
+
+  static List<Problem> ofVariations(Snapshot snapshot, String fileName) {
+    int count = snapshot.variations().size();
+    return count == 0
+        ? List.of()
+        : List.of(
+            Problem.error(
+                fileName,
+                0,
+                "the form has no variation modules: %s not in the file"
+                    .formatted(counted(count, "line is", "lines are"))));
+  }
+
   private static String text(SnapshotInfo.Ending ending) {
     int anomalies = ending.anomalies().size();
     return "that it is "

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.snapshot;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -27,6 +29,7 @@ public final class Snapshot implements VariableTable {
   private final SnapshotInfo info;
   private final Entries entries;
   private final Map<String, Entries> differences;
+  private final List<VariationLine> variations;
 
   /** Made when first asked for: contexts that are never asked would pay for it. */
   private volatile KnownObjects knownObjects;
@@ -34,10 +37,15 @@ public final class Snapshot implements VariableTable {
   /** Made when first asked for, each once: all agents that play this share them. */
   private final Map<String, Snapshot> inContexts;
 
-  private Snapshot(SnapshotInfo info, Entries entries, Map<String, Entries> differences) {
+  private Snapshot(
+      SnapshotInfo info,
+      Entries entries,
+      Map<String, Entries> differences,
+      List<VariationLine> variations) {
     this.info = info;
     this.entries = entries;
     this.differences = differences;
+    this.variations = variations;
     this.inContexts = differences.isEmpty() ? Map.of() : new ConcurrentHashMap<>();
   }
 
@@ -53,7 +61,7 @@ public final class Snapshot implements VariableTable {
 
   /** The same variables with other information. */
   public Snapshot withInfo(SnapshotInfo other) {
-    return new Snapshot(other, entries, differences);
+    return new Snapshot(other, entries, differences, variations);
   }
 
   @Override
@@ -130,6 +138,14 @@ public final class Snapshot implements VariableTable {
     return entries.attributes(index);
   }
 
+  /**
+   * The lines that name a variation module in place of a value, in the order of the file. Their
+   * names are none of the snapshot's variables.
+   */
+  public List<VariationLine> variations() {
+    return variations;
+  }
+
   /** The names of the contexts, in the order of the file; none where there is only the base. */
   public List<String> contexts() {
     return List.copyOf(differences.keySet());
@@ -151,7 +167,7 @@ public final class Snapshot implements VariableTable {
       throw new IllegalArgumentException("no context '" + name + "', only " + contexts());
     }
     return inContexts.computeIfAbsent(
-        name, context -> new Snapshot(info, entries.with(own), Map.of()));
+        name, context -> new Snapshot(info, entries.with(own), Map.of(), variations));
   }
 
   /**
@@ -169,7 +185,7 @@ public final class Snapshot implements VariableTable {
     different.forEach(one -> buffer.add(one.name(), one.value(), "", 0));
     Map<String, Entries> more = new LinkedHashMap<>(differences);
     more.put(name, buffer.toEntries((duplicate, firstLine, line) -> {}));
-    return new Snapshot(info, entries, more);
+    return new Snapshot(info, entries, more, variations);
   }
 
   Entries entries() {
@@ -190,6 +206,7 @@ public final class Snapshot implements VariableTable {
   public static final class Builder {
     private final EntryBuffer base = new EntryBuffer();
     private final Map<String, EntryBuffer> contexts = new LinkedHashMap<>();
+    private final List<VariationLine> variations = new ArrayList<>();
     private SnapshotInfo info = SnapshotInfo.none();
 
     private Builder() {}
@@ -206,6 +223,12 @@ public final class Snapshot implements VariableTable {
         throw new IllegalArgumentException("the context without a name is the base");
       }
       contexts.computeIfAbsent(name, n -> new EntryBuffer());
+      return this;
+    }
+
+    /** Adds a line that names a variation module in place of a value. */
+    public Builder variation(VariationLine line) {
+      variations.add(Objects.requireNonNull(line, "line"));
       return this;
     }
 
@@ -263,7 +286,7 @@ public final class Snapshot implements VariableTable {
     Snapshot build(EntryBuffer.DuplicateListener listener) {
       Map<String, Entries> differences = new LinkedHashMap<>();
       contexts.forEach((name, own) -> differences.put(name, own.toEntries(listener)));
-      return new Snapshot(info, base.toEntries(listener), differences);
+      return new Snapshot(info, base.toEntries(listener), differences, List.copyOf(variations));
     }
   }
 }

@@ -46,10 +46,13 @@ public final class Snapshots {
    */
   public static LoadedSnapshot read(String fileName, InputStream in) throws IOException {
     InputStream raw = buffered(in);
-    if (!Formats.isGzip(beginning(raw))) {
+    byte[] beginning = beginning(raw);
+    boolean bzip2 = Formats.isBzip2(beginning);
+    if (!bzip2 && !Formats.isGzip(beginning)) {
       return readPlain(fileName, raw);
     }
-    CutOffStream unzipped = new CutOffStream(raw);
+    CutOffStream unzipped =
+        bzip2 ? new CutOffStream(raw, Bzip2InputStream::new) : new CutOffStream(raw);
     LoadedSnapshot loaded = readPlain(fileName, buffered(unzipped));
     List<Problem> problems = new ArrayList<>(loaded.problems());
     unzipped.damage().ifPresent(damage -> problems.add(Problem.error(fileName, 0, damage)));
@@ -64,6 +67,8 @@ public final class Snapshots {
       case JSONL -> JsonlReader.read(fileName, lines);
       case SNMPREC -> SnmprecReader.read(fileName, lines);
       case WALK -> WalkReader.read(fileName, lines);
+      case SAPWALK -> SapReader.read(fileName, lines);
+      case DUMP -> DumpReader.read(fileName, lines);
     };
   }
 
@@ -83,9 +88,18 @@ public final class Snapshots {
    * and only when all has been written.
    *
    * @return what the form cannot carry, and is therefore not in the file
+   * @throws IOException also where the form is one that is read only, or the name ends in {@code
+   *     .bz2}
    */
   public static List<Problem> save(Snapshot snapshot, Path file, SnapshotFormat format)
       throws IOException {
+    if (!format.isWritten()) {
+      throw new IOException(
+          file + ": the form " + format.suffixes().get(0) + " is read, but not written");
+    }
+    if (Formats.isBzip2Name(file.toString())) {
+      throw new IOException(file + ": bzip2 is read, but not written; .gz is");
+    }
     try (ReplacedFile replaced = new ReplacedFile(file)) {
       List<Problem> problems = write(snapshot, file.toString(), format, replaced.stream());
       replaced.commit();
@@ -97,9 +111,13 @@ public final class Snapshots {
       Snapshot snapshot, String fileName, SnapshotFormat format, OutputStream out)
       throws IOException {
     return switch (format) {
-      case JSONL -> JsonlWriter.write(snapshot, out);
+      case JSONL -> {
+        JsonlWriter.write(snapshot, out);
+        yield Losses.ofVariations(snapshot, fileName);
+      }
       case SNMPREC -> SnmprecWriter.write(snapshot, fileName, out);
       case WALK -> WalkWriter.write(snapshot, fileName, out);
+      case SAPWALK, DUMP -> throw new IllegalStateException("checked before");
     };
   }
 

@@ -12,7 +12,7 @@ import org.mimus.snmp.smi.Value;
  * hex, {@code e} that it has escapes as in Python.
  *
  * <p>Unlike snmpsim, blanks around a string are kept: they are data in recordings that others made.
- * Variation modules ({@code 4:delay}) are programs, not data, and reported.
+ * Lines with variation modules ({@code 4:delay}) are programs, not data: {@link VariationLine}.
  */
 final class SnmprecReader {
   /** In digits. */
@@ -50,13 +50,18 @@ final class SnmprecReader {
     try {
       Oid name = name(line.substring(0, first).strip());
       String tag = line.substring(first + 1, second).strip();
+      int colon = tag.indexOf(':');
+      if (colon >= 0) {
+        intake.variation(number, name, tag, line.substring(second + 1).strip());
+        return;
+      }
       intake.variable(number, name, value(tag, line.substring(second + 1)));
     } catch (IllegalArgumentException e) {
       intake.error(number, e.getMessage());
     }
   }
 
-  private static Oid name(String text) {
+  static Oid name(String text) {
     Oid name = Oid.parse(text);
     if (name.size() < 2) {
       throw new IllegalArgumentException("'" + text + "' is no name of a variable: too short");
@@ -64,12 +69,7 @@ final class SnmprecReader {
     return name;
   }
 
-  private static Value value(String tag, String text) {
-    int colon = tag.indexOf(':');
-    if (colon >= 0) {
-      throw new IllegalArgumentException(
-          "variation module '" + tag.substring(colon + 1) + "' is not known");
-    }
+  static Value value(String tag, String text) {
     char modifier = tag.isEmpty() ? ' ' : tag.charAt(tag.length() - 1);
     if (modifier != 'x' && modifier != 'e') {
       return plain(syntax(tag), text);
@@ -79,7 +79,7 @@ final class SnmprecReader {
     return ValueText.ofOctets(syntax, octets, modifier);
   }
 
-  private static Syntax syntax(String tag) {
+  static Syntax syntax(String tag) {
     Syntax syntax =
         Syntax.ofTag(number(tag))
             .orElseThrow(() -> new IllegalArgumentException("tag " + tag + " is no type of SNMP"));

@@ -4,6 +4,8 @@ package org.mimus.snapshot;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import org.mimus.snmp.smi.OctetString;
@@ -20,12 +22,24 @@ final class SnmprecWriter {
 
   static List<Problem> write(Snapshot snapshot, String fileName, OutputStream out)
       throws IOException {
+    List<VariationLine> programs = new ArrayList<>(snapshot.variations());
+    programs.sort(Comparator.comparing(VariationLine::name));
+    int next = 0;
     for (int i = 0; i < snapshot.size(); i++) {
       VarBind variable = snapshot.variable(i);
-      String line = variable.name() + "|" + tagAndValue(variable.value()) + "\n";
-      out.write(line.getBytes(StandardCharsets.ISO_8859_1));
+      while (next < programs.size() && programs.get(next).name().compareTo(variable.name()) <= 0) {
+        line(out, programs.get(next++).toString());
+      }
+      line(out, variable.name() + "|" + tagAndValue(variable.value()));
+    }
+    for (VariationLine program : programs.subList(next, programs.size())) {
+      line(out, program.toString());
     }
     return Losses.of(snapshot, fileName);
+  }
+
+  private static void line(OutputStream out, String line) throws IOException {
+    out.write((line + "\n").getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private static String tagAndValue(Value value) {

@@ -29,7 +29,7 @@ final class WalkWriter {
       String line = NAMES.name(variable.name()) + " = " + value(variable) + "\n";
       out.write(line.getBytes(StandardCharsets.ISO_8859_1));
     }
-    return Losses.of(snapshot, fileName);
+    return Losses.withVariations(snapshot, fileName);
   }
 
   private static String value(VarBind variable) {

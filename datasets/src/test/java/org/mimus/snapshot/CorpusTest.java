@@ -116,6 +116,9 @@ class CorpusTest {
     for (Path file : SharedCorpus.snmprecFiles()) {
       Snapshot snapshot = Snapshots.load(file).snapshot();
       for (SnapshotFormat format : SnapshotFormat.values()) {
+        if (!format.isWritten()) {
+          continue;
+        }
         Path copy = folder.resolve("copy");
         Snapshots.save(snapshot, copy, format);
         assertThat(Snapshots.load(copy).snapshot().variables())

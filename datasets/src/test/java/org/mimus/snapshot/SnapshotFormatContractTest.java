@@ -16,25 +16,33 @@ class SnapshotFormatContractTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"SAPWALK", "DUMP"}) // only read
   void everyType_roundTrip_same(SnapshotFormat format) throws IOException {
     assertRoundTrip(Samples.everything(), format, "");
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"SAPWALK", "DUMP"}) // only read
   void everyType_compressedRoundTrip_same(SnapshotFormat format) throws IOException {
     assertRoundTrip(Samples.everything(), format, ".gz");
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"SAPWALK", "DUMP"}) // only read
   void empty_roundTrip_same(SnapshotFormat format) throws IOException {
     assertRoundTrip(Snapshot.builder().build(), format, "");
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"SAPWALK", "DUMP"}) // only read
   void random_roundTrip_same(SnapshotFormat format) throws IOException {
     for (int seed = 1; seed <= 20; seed++) {
       assertRoundTrip(Samples.random(seed, 500), format, "");
@@ -42,7 +50,9 @@ class SnapshotFormatContractTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"SAPWALK", "DUMP"}) // only read
   void written_isToldByContent(SnapshotFormat format) throws IOException {
     Path file = folder.resolve("file.of.unknown.name");
     Snapshots.save(Samples.random(7, 100), file, format);

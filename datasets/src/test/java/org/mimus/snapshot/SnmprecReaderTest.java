@@ -3,6 +3,8 @@ package org.mimus.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -111,8 +113,8 @@ class SnmprecReaderTest {
         "1.3.6|71|1; tag 71 is no type of SNMP",
         "1.3.6|-2|1; '-2' is not a tag",
         "1.3.6||1; '' is not a tag",
-        "1.3.6|4:delay|value=a; variation module 'delay' is not known",
-        "1.3.6|:numeric|; variation module 'numeric' is not known"
+        "1.3.6|9:delay|value=a; tag 9 is no type of SNMP",
+        "1.3.6|4:|value=a; a variation module without a name"
       })
   void dirtyLine_isAProblem_andTheRestIsRead(String line, String reason) {
     LoadedSnapshot loaded = read("1.3.6.1.2.1.1.5.0|4|ok\n" + line + "\n1.3.6.1.2.1.1.6.0|4|ok\n");
@@ -120,6 +122,26 @@ class SnmprecReaderTest {
     assertThat(Samples.problems(loaded)).containsExactly("dirty.snmprec:2: " + reason);
     assertThat(loaded.snapshot().size()).isEqualTo(2);
     assertThat(loaded.isClean()).isFalse();
+  }
+
+  @Test
+  void variationModule_isALineOfItsOwn_andSurvivesARoundTrip() throws IOException {
+    LoadedSnapshot loaded =
+        read("1.3.6.1.3|:multiplex|dir=a\n1.3.6.1.4.0|4x:delay| value=00ff,wait=5 \n");
+    assertThat(loaded.isClean()).isTrue();
+    assertThat(Samples.problems(loaded))
+        .containsExactly("dirty.snmprec: 2 lines are for a variation module");
+    assertThat(loaded.snapshot().size()).isZero();
+    VariationLine delay = loaded.snapshot().variations().get(1);
+    assertThat(delay.module()).isEqualTo("delay");
+    assertThat(delay.settings()).isEqualTo("value=00ff,wait=5");
+    assertThat(delay.value("00ff")).isEqualTo(OctetString.of((byte) 0, (byte) 0xff));
+    assertThat(delay.problem("wrong")).hasToString("dirty.snmprec:2: wrong");
+    assertThat(loaded.snapshot().variations().get(0).isSubtree()).isTrue();
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    SnmprecWriter.write(loaded.snapshot(), "again.snmprec", written);
+    assertThat(written.toString(StandardCharsets.ISO_8859_1))
+        .isEqualTo("1.3.6.1.3|:multiplex|dir=a\n1.3.6.1.4.0|4x:delay|value=00ff,wait=5\n");
   }
 
   @Test
