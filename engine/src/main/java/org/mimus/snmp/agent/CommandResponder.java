@@ -45,6 +45,18 @@ public final class CommandResponder implements Responder {
 
   @Override
   public DropReason respond(Exchange x) {
+    try {
+      return answer(x);
+    } catch (RefusedException e) {
+      if (e.status().isPresent()) {
+        return fail(x, e.status().get(), e.index());
+      }
+      x.fault(e.getMessage());
+      return DropReason.FAULT;
+    }
+  }
+
+  private DropReason answer(Exchange x) {
     return switch (x.request().type()) {
       case GET, GET_NEXT -> each(x);
       case GET_BULK -> bulk(x);
@@ -85,6 +97,8 @@ public final class CommandResponder implements Responder {
         case GET_NEXT, GET_BULK -> next(x, row);
         case SET, RESPONSE, TRAP_V1, INFORM, TRAP, REPORT -> Step.GEN_ERR;
       };
+    } catch (RefusedException e) {
+      throw e.at(index);
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "variable binding " + index + " of a request failed", e);
       return Step.GEN_ERR;
