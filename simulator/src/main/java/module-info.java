@@ -12,6 +12,9 @@ module org.mimus.simulator {
   exports org.mimus.simulator.config;
   exports org.mimus.simulator.data;
   exports org.mimus.simulator.journal;
+  exports org.mimus.simulator.snmpsim;
   exports org.mimus.simulator.time;
   exports org.mimus.simulator.value;
+
+  uses org.mimus.simulator.snmpsim.VariationModule;
 }

@@ -49,12 +49,17 @@ record AgentPlan(
 
   /** The same agent, which answers to {@code public}. */
   AgentPlan answeringToPublic() {
+    return answeringTo(AgentSpec.DEFAULT_COMMUNITY);
+  }
+
+  /** The same agent, which answers to one community. */
+  AgentPlan answeringTo(String community) {
     return new AgentPlan(
         name,
         source,
         explicit,
         listen,
-        Set.of(AgentSpec.DEFAULT_COMMUNITY),
+        Set.of(community),
         writeCommunities,
         engineId,
         users,

@@ -14,6 +14,8 @@ import org.mimus.snapshot.Snapshots;
 
 /** Turns paths and {@code --agent} options into agents. */
 final class AgentPlans {
+  private static final String SELF = "self";
+
   private final Console console;
   private final Map<String, AgentPlan> plans = new LinkedHashMap<>();
 
@@ -111,8 +113,12 @@ final class AgentPlans {
       throw new UsageException(
           folder + " holds no snapshots", "They end in " + FileTrouble.SUFFIXES + ".");
     }
-    found
-        .files()
-        .forEach((name, file) -> addFound(AgentPlan.named(name, SnapshotSource.file(file), false)));
+    found.files().forEach((name, file) -> addFound(found(name, SnapshotSource.file(file))));
+  }
+
+  /** snmpsim's {@code self.snmprec} answers to the empty community. */
+  private static AgentPlan found(String name, SnapshotSource file) {
+    AgentPlan plan = AgentPlan.named(name.isEmpty() ? SELF : name, file, false);
+    return name.isEmpty() ? plan.answeringTo("") : plan;
   }
 }

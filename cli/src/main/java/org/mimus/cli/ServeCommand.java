@@ -16,6 +16,7 @@ import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.Compatibility;
 import org.mimus.simulator.Fleet;
 import org.mimus.simulator.config.FleetFile;
+import org.mimus.simulator.snmpsim.Variations;
 import org.mimus.snapshot.LoadedSnapshot;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snapshot.SnapshotSource;
@@ -340,11 +341,19 @@ final class ServeCommand implements Callable<Integer> {
       return file.failure();
     }
     LoadedSnapshot loaded = file.snapshot();
-    boolean empty = loaded.snapshot().size() == 0 && loaded.snapshot().contexts().isEmpty();
+    Variations variations = Variations.of(loaded.snapshot());
+    boolean empty =
+        loaded.snapshot().size() == 0
+            && loaded.snapshot().contexts().isEmpty()
+            && variations.size() == 0;
+    if (empty && !variations.problems().isEmpty()) {
+      return variations.problems().get(0).toString();
+    }
     if (empty) {
       return plan.source().path() + " has no variable that can be read";
     }
-    return strict && !loaded.isClean() ? plan.source().path() + " has errors in it" : "";
+    boolean clean = loaded.isClean() && variations.problems().isEmpty();
+    return strict && !clean ? plan.source().path() + " has errors in it" : "";
   }
 
   private AgentSpec.Builder spec(AgentPlan plan, Snapshot snapshot) {

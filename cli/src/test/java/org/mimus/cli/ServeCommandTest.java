@@ -82,6 +82,27 @@ class ServeCommandTest {
   }
 
   @Test
+  void serve_variationModules_giveValues_andWhatIsRefusedIsSaid() throws Exception {
+    file("vary.snmprec", NAME + "|4:writecache|value=written\n1.3.6.1.2.1.1.6.0|4:sql|x\n");
+    file("sql.snmprec", "1.3.6.1.2.1|:sql|snmprec\n");
+    file("self.snmprec");
+    String[] args = {folder.toString(), "--listen", ANY_PORT, "--compat", "snmpsim"};
+    try (RunningCommand command = RunningCommand.serve(args)) {
+      assertThat(ask(command, "vary")).isEqualTo("\"written\"\n");
+      assertThat(ask(command, "")).isEqualTo("\"self.snmprec\"\n");
+      assertThat(write(command, "vary").exit()).isZero();
+      assertThat(ask(command, "vary")).isEqualTo("\"new\"\n");
+      CommandRun run = command.stop();
+      assertThat(run.err())
+          .contains("vary.snmprec:2: variation module 'sql' is not played")
+          .contains("sql.snmprec:1: variation module 'sql' is not played")
+          .contains("so 'sql' is not served");
+    }
+    CommandRun strict = CommandRun.of("serve", folder + "/vary.snmprec", "--strict");
+    assertThat(strict.exit()).isNotZero();
+  }
+
+  @Test
   void serve_withAJournalThatIsASnapshot_leavesItAlone() throws Exception {
     String snapshot = file("a.snmprec");
     CommandRun run = CommandRun.of("serve", "--journal", snapshot, "--listen", ANY_PORT);

@@ -115,8 +115,9 @@ public final class SnapshotLoader {
       return result(source, own);
     }
     LoadedSnapshot same = result(source, other);
-    // Problems speak of the file that they are in.
-    return same.problems().isEmpty() ? same : source.load();
+    // Problems speak of the file that they are in, and variations of files beside it.
+    boolean isAlike = same.problems().isEmpty() && same.snapshot().variations().isEmpty();
+    return isAlike ? same : source.load();
   }
 
   private static LoadedSnapshot result(SnapshotSource source, Future<LoadedSnapshot> future)

@@ -23,6 +23,12 @@ final class ContextNames {
     return octets.length <= LONGEST ? name : HexFormat.of().formatHex(md5(octets));
   }
 
+  /** The second name of a context, by which snmpsim knows it whatever its length. */
+  static String hashed(String agent, String context) {
+    String name = context.isEmpty() ? agent : agent + "@" + context;
+    return HexFormat.of().formatHex(md5(name.getBytes(StandardCharsets.UTF_8)));
+  }
+
   /** From BouncyCastle, since some hosts' JDKs must not have it. */
   private static byte[] md5(byte[] octets) {
     MD5Digest digest = new MD5Digest();

@@ -54,6 +54,8 @@ public final class Fleet implements AutoCloseable {
   private final StateDirectory state;
   private final Supplier<SnmpClient.Builder> clients = this::clientBuilder;
 
+  private final PlayedVariations playing = new PlayedVariations();
+
   /** Null where nobody wants to know. */
   private final Journal journal;
 
@@ -137,6 +139,7 @@ public final class Fleet implements AutoCloseable {
         }
         added.add(agent);
         agent.conduct(conduct(agent.name(), spec.behaviour()));
+        agent.variations(playing.start(spec.snapshot(), clock, Dice.seed(seed, agent.name())));
         place(agent, touched);
       }
       touched.forEach(Site::apply);

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.Conduct;
+import org.mimus.simulator.snmpsim.AgentVariations;
+import org.mimus.simulator.snmpsim.PlannedNotification;
 import org.mimus.simulator.time.SimulatedClock;
 import org.mimus.simulator.value.MovingValue;
 import org.mimus.snapshot.Snapshot;
@@ -26,6 +28,8 @@ import org.mimus.snmp.agent.LayeredStore;
 import org.mimus.snmp.agent.ManagedVariable;
 import org.mimus.snmp.agent.ObjectStore;
 import org.mimus.snmp.engine.Arrival;
+import org.mimus.snmp.engine.DropReason;
+import org.mimus.snmp.engine.Exchange;
 import org.mimus.snmp.engine.Responder;
 import org.mimus.snmp.engine.SnmpEngine;
 import org.mimus.snmp.manager.SnmpClient;
@@ -69,6 +73,9 @@ public final class SimulatedAgent {
 
   /** Null where it answers at once and rightly. */
   private volatile Conduct conduct;
+
+  /** Null where all values are of the snapshot and what was set. */
+  private volatile AgentVariations variations;
 
   private volatile List<InetSocketAddress> addresses = List.of();
 
@@ -163,8 +170,31 @@ public final class SimulatedAgent {
     Responder right = new CommandResponder(answers);
     return x -> {
       Conduct now = conduct;
+      AgentVariations varying = variations;
+      if (varying != null) {
+        return respond(x, varying, answers, now);
+      }
       return now == null ? right.respond(x) : now.respond(x, right, answers);
     };
+  }
+
+  private DropReason respond(Exchange x, AgentVariations varying, ObjectStore store, Conduct now) {
+    boolean everybodyWrites = spec.compatibility() == Compatibility.SNMPSIM;
+    ObjectStore seen = varying.over(store, x, everybodyWrites);
+    Responder right = new CommandResponder(seen);
+    Responder inTurn = exchange -> varying.respond(exchange, right);
+    return now == null ? inTurn.respond(x) : now.respond(x, inTurn, seen);
+  }
+
+  /** Lets the lines of the snapshot vary that name a variation module. */
+  void variations(AgentVariations started) {
+    variations = started;
+  }
+
+  /** What data files of snmpsim wanted to be sent; nothing sends notifications yet. */
+  public List<PlannedNotification> unsentNotifications() {
+    AgentVariations varying = variations;
+    return varying == null ? List.of() : varying.unsentNotifications();
   }
 
   /** Lets it behave in some way from now on. */
@@ -362,7 +392,9 @@ public final class SimulatedAgent {
 
   /** The value of a variable now; empty where there is none. */
   public Optional<Value> get(Oid name) {
-    return base.get(name);
+    AgentVariations varying = variations;
+    Optional<Value> value = base.get(name);
+    return varying == null ? value : value.or(() -> varying.value(name));
   }
 
   /**

@@ -320,6 +320,9 @@ final class Site {
     for (String context : agent.contexts()) {
       Responder responder = new AgentResponder(agent.name(), agent.responder(context));
       into.put(ContextNames.of(agent.name(), context), responder);
+      if (!agent.spec().users().isEmpty()) {
+        into.put(ContextNames.hashed(agent.name(), context), responder);
+      }
       if (isAlone() || agent.spec().contexts().isDefault()) {
         into.put(context, responder);
       }
@@ -352,6 +355,10 @@ final class Site {
       String full = ContextNames.of(agent.name(), context);
       if (user.mayAsk(full)) {
         entries.add(AccessEntry.of(group).inContext(full));
+        String hashed = ContextNames.hashed(agent.name(), context);
+        if (!hashed.equals(full)) {
+          entries.add(AccessEntry.of(group).inContext(hashed));
+        }
       }
       if ((isAlone() || agent.spec().contexts().isDefault()) && user.mayAsk(context)) {
         entries.add(AccessEntry.of(group).inContext(context));

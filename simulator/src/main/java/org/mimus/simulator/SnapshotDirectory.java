@@ -23,13 +23,18 @@ import org.mimus.snapshot.Snapshots;
 /**
  * The snapshots below a folder, each under the name that it is served by: its path from that
  * folder, with slashes, without the suffix. That is snmpsim's rule, so its data directories work as
- * they are. A symbolic link is a second name for a file. What begins with a dot is left alone.
+ * they are: a leading {@code self/}, which stands for the engine there, is no part of the name, and
+ * {@code self.snmprec} has the empty one. A symbolic link is a second name for a file. What begins
+ * with a dot is left alone.
  *
  * @param files by name, sorted
  * @param warnings what was passed over, and why, a sentence each
  */
 public record SnapshotDirectory(Map<String, Path> files, List<String> warnings) {
   private static final int NAMED = 5;
+
+  /** snmpsim's word for the engine that answers. */
+  private static final String SELF = "self";
 
   /**
    * Looks through a folder and those below it.
@@ -56,6 +61,14 @@ public record SnapshotDirectory(Map<String, Path> files, List<String> warnings) 
       return folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
     }
 
+    private static String served(String path) {
+      String name = Snapshots.stripSuffix(path);
+      if (name.equals(SELF)) {
+        return "";
+      }
+      return name.startsWith(SELF + "/") ? name.substring(SELF.length() + 1) : name;
+    }
+
     private boolean isHidden(Path path) {
       return !path.equals(folder) && path.getFileName().toString().startsWith(".");
     }
@@ -72,7 +85,7 @@ public record SnapshotDirectory(Map<String, Path> files, List<String> warnings) 
       }
       String path = nameOf(file);
       if (attributes.isRegularFile() && Snapshots.formatOf(path).isPresent()) {
-        Path earlier = files.putIfAbsent(Snapshots.stripSuffix(path), file);
+        Path earlier = files.putIfAbsent(served(path), file);
         if (earlier != null) {
           choose(earlier, file, path);
         }
@@ -85,19 +98,18 @@ public record SnapshotDirectory(Map<String, Path> files, List<String> warnings) 
     private void choose(Path earlier, Path file, String path) {
       boolean better = rank(file) < rank(earlier);
       if (better) {
-        files.put(Snapshots.stripSuffix(path), file);
+        files.put(served(path), file);
       }
       warnings.add(
           "two files are named '%s': %s is served, %s is not"
-              .formatted(
-                  Snapshots.stripSuffix(path), better ? file : earlier, better ? earlier : file));
+              .formatted(served(path), better ? file : earlier, better ? earlier : file));
     }
 
     /** The order of the formats decides; of one format, the file that is not compressed. */
     private static int rank(Path file) {
       String name = file.toString();
       int format = Snapshots.formatOf(name).map(SnapshotFormat::ordinal).orElse(0);
-      return 2 * format + (name.endsWith(".gz") ? 1 : 0);
+      return 2 * format + (name.endsWith(".gz") || name.endsWith(".bz2") ? 1 : 0);
     }
 
     @Override

@@ -75,6 +75,16 @@ class FleetV3Test {
     return spec.user(AgentUser.writing(OPS)).user(AgentUser.reading(MONITOR));
   }
 
+  /** snmpsim knows a context by the MD5 of its name, whatever its length. */
+  @Test
+  void context_isAlsoKnownByTheMd5OfItsName() {
+    try (Fleet fleet = Fleet.open()) {
+      List<SimulatedAgent> agents = onOneAddress(fleet, "a", "b");
+      assertThat(name(agents.get(0), MONITOR, "92eb5ffee6ae2fec3ad71c777531578f")).isEqualTo("b");
+      assertThat(name(agents.get(0), MONITOR, "b")).isEqualTo("b");
+    }
+  }
+
   @Test
   void agents_onOneAddress_areContextsOfOneEngine() {
     String longName = "site/a-name-of-more-than-thirty-two-octets";

@@ -47,6 +47,19 @@ class SnapshotDirectoryTest {
   }
 
   @Test
+  void self_isTheEngineAndNoPartOfAName() throws IOException {
+    Path self = file("self.snmprec");
+    Path below = file("self/site/core.sapwalk");
+    Path packed = file("hp.dump.bz2");
+
+    assertThat(SnapshotDirectory.scan(folder).files())
+        .containsOnlyKeys("", "site/core", "hp")
+        .containsEntry("", self)
+        .containsEntry("site/core", below)
+        .containsEntry("hp", packed);
+  }
+
+  @Test
   void oneName_severalFiles_servesTheNativeOneAndSaysSo() throws IOException {
     Path walk = file("a.walk");
     Path zipped = file("a.snmprec.gz");
