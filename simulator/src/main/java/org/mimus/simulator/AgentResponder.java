@@ -30,6 +30,8 @@ final class AgentResponder implements Responder {
     return x.contextName()
         .flatMap(x.engine()::context)
         .or(() -> x.engine().context(SnmpEngine.DEFAULT_CONTEXT))
+        .flatMap(
+            found -> found instanceof SourceRoutes routes ? routes.chosen(x) : Optional.of(found))
         .filter(AgentResponder.class::isInstance)
         .map(responder -> ((AgentResponder) responder).agent);
   }

@@ -3,6 +3,7 @@ package org.mimus.simulator;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.file.FileSystemException;
@@ -62,9 +63,11 @@ public final class Fleet implements AutoCloseable {
   /** Those of the agents' clients; has no thread before the first of them asks. */
   private final TimerThread timers = TimerThread.named("mimus-fleet-timers");
 
-  // The monitor of this object guards both.
+  // The monitor of this object guards these.
   private final Map<String, SimulatedAgent> agents = new LinkedHashMap<>();
   private final Map<InetSocketAddress, Site> sites = new LinkedHashMap<>();
+  private int ipv4Sites;
+  private int ipv6Sites;
 
   private Fleet(
       Transport transport,
@@ -217,7 +220,10 @@ public final class Fleet implements AutoCloseable {
   }
 
   private Site openSite(InetSocketAddress asked) {
-    Site site = new Site(engines);
+    boolean ipv6 = asked.getAddress() instanceof Inet6Address;
+    Site site =
+        new Site(
+            engines, SourceRoutes.transport(asked.getAddress(), ipv6 ? ipv6Sites++ : ipv4Sites++));
     try {
       site.link(dispatcher.listen(site.engine(), asked));
     } catch (IOException e) {

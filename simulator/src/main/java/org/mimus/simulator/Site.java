@@ -50,13 +50,21 @@ final class Site {
   /** By community; null where they are to be made of the agents, as for one that is alone. */
   private Map<String, Claim> claims;
 
+  /** By the name that is asked for: who answers depends on who asks. */
+  private Map<String, SourceRoutes> routes = Map.of();
+
   private Link link;
+
+  /** snmpsim's name for the address. */
+  private final String transport;
 
   /**
    * @param engines makes the engine's name and clock when it first has users
+   * @param transport snmpsim's name for the address
    */
-  Site(Engines engines) {
+  Site(Engines engines, String transport) {
     this.engines = engines;
+    this.transport = transport;
   }
 
   /** Makes what an engine needs for SNMPv3. */
@@ -97,7 +105,7 @@ final class Site {
 
   /** Whether an agent is the only one here, so that no context name is needed to choose it. */
   boolean isAlone() {
-    return agents.size() == 1;
+    return agents.size() == 1 && agents.stream().noneMatch(a -> SourceRoutes.isOne(a.name()));
   }
 
   /**
@@ -250,9 +258,14 @@ final class Site {
 
   /** Puts what was added and removed in force. */
   void apply() {
-    Rights rights = isAlone() ? engines.rights(agents().get(0).spec(), this::rights) : rights();
+    routes = routes();
+    Rights rights =
+        isAlone() && routes.isEmpty()
+            ? engines.rights(agents().get(0).spec(), this::rights)
+            : rights();
     Map<String, Responder> responders = new HashMap<>();
     agents.forEach(agent -> responders(agent, responders));
+    routes.forEach((name, responder) -> responders.put(ContextNames.of(name, ""), responder));
     engine.onlyContexts(responders);
     engine.otherContexts(base());
     engine.access(rights.access);
@@ -263,6 +276,43 @@ final class Site {
         .findFirst()
         .map(agent -> agent.spec().engine().maxMessageSize())
         .ifPresent(size -> size.ifPresent(engine::maxMessageSize));
+  }
+
+  private Map<String, SourceRoutes> routes() {
+    if (agents.stream().noneMatch(agent -> SourceRoutes.isOne(agent.name()))) {
+      return Map.of();
+    }
+    Map<String, Responder> byName = new HashMap<>();
+    agents.forEach(
+        agent -> byName.put(agent.name(), new AgentResponder(agent.name(), agent.responder(""))));
+    return SourceRoutes.of(byName, transport);
+  }
+
+  /** Lets in who asks for what routes lead to, under a name that is no agent's own. */
+  private void grantRoutes(Map<OctetString, CommunityEntry> communities, Vacm.Builder access) {
+    for (String name : routes.keySet()) {
+      String context = ContextNames.of(name, "");
+      if (!claims().containsKey(name)) {
+        communities.put(OctetString.of(name), new CommunityEntry(name, context));
+        String group = "community " + name;
+        access.group(SecurityModel.V1, name, group);
+        access.group(SecurityModel.V2C, name, group);
+        access.access(AccessEntry.of(group).inContext(context).read(ALL).write(NONE));
+      }
+      for (SimulatedAgent agent : agents) {
+        for (AgentUser user : agent.spec().users()) {
+          if (user.mayAsk(context)) {
+            access.access(
+                AccessEntry.of("user " + user.user().securityName())
+                    .inContext(context)
+                    .by(SecurityModel.USM)
+                    .atLeast(user.leastLevel())
+                    .read(ALL)
+                    .write(user.writes() ? ALL : NONE));
+          }
+        }
+      }
+    }
   }
 
   /** Only who is alone here can decide before it is known whom a datagram is for. */
@@ -303,6 +353,7 @@ final class Site {
                       .write(claim.writes ? ALL : NONE));
             });
     grantUsers(access);
+    grantRoutes(communities, access);
     return new Rights(CommunityTable.of(communities).withPatterns(patterns), access.build());
   }
 
