@@ -78,8 +78,8 @@ final class MathFunction {
         parts.size() == 1 ? List.of(TIME) : new ArrayList<>(parts.subList(1, parts.size()));
     arguments.forEach(argument -> argument(argument, 0));
     boolean known =
-        arguments.size() == 1 && OF_ONE.containsKey(name)
-            || arguments.size() == 2 && OF_TWO.containsKey(name);
+        (arguments.size() == 1 && OF_ONE.containsKey(name))
+            || (arguments.size() == 2 && OF_TWO.containsKey(name));
     if (!known) {
       throw new IllegalArgumentException(
           "function '%s' with %d argument(s) is none of %s; of two: %s"

@@ -3,6 +3,8 @@ package org.mimus.simulator.snmpsim;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
 import org.mimus.simulator.behaviour.Dice;
 import org.mimus.snapshot.VariationLine;
 import org.mimus.snmp.smi.Syntax;
@@ -113,7 +115,7 @@ final class NumericModule implements VariationModule {
     }
 
     private static double seconds(VariationRequest request) {
-      return request.time().getEpochSecond() + request.time().getNano() / 1e9;
+      return Duration.between(Instant.EPOCH, request.time()).toNanos() / 1e9;
     }
 
     /** A whole number from minus the deviation up to, not including, the deviation. */

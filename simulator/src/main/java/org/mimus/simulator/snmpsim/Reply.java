@@ -31,8 +31,6 @@ public record Reply(
     SILENCE
   }
 
-  private static final Runnable NOTHING = () -> {};
-
   public Reply {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(value, "value");
@@ -42,7 +40,7 @@ public record Reply(
   }
 
   private static Reply of(Kind kind, Value value, ErrorStatus status) {
-    return new Reply(kind, value, status, Duration.ZERO, NOTHING);
+    return new Reply(kind, value, status, Duration.ZERO, () -> {});
   }
 
   /** A value. */
