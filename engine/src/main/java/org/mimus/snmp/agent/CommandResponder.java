@@ -119,13 +119,15 @@ public final class CommandResponder implements Responder {
           });
     }
     // RFC 3584 section 4.2.2.2: exceptions and Counter64 are the error noSuchName.
-    boolean exists = found == Found.VALUE && !isNewerThanV1(row.value().tag());
+    boolean exists = found == Found.VALUE && !isNewerThanV1(x, row.value().tag());
     return exists ? added(x.answer().varBind(name, row.value())) : Step.NO_SUCH_NAME;
   }
 
   /** Whether SNMPv1 lacks a type: Counter64, and the exceptions, which a program can give. */
-  private static boolean isNewerThanV1(int tag) {
-    return tag == Syntax.COUNTER64.tag() || tag >= Syntax.NO_SUCH_OBJECT.tag();
+  private static boolean isNewerThanV1(Exchange x, int tag) {
+    return tag == Syntax.COUNTER64.tag()
+        ? !x.allowsCounter64()
+        : tag >= Syntax.NO_SUCH_OBJECT.tag();
   }
 
   private static Step added(boolean fits) {
@@ -141,7 +143,7 @@ public final class CommandResponder implements Responder {
       }
       return x.answer().varBind(row.name(), ExceptionValue.END_OF_MIB_VIEW) ? Step.END : Step.FULL;
     }
-    while (found && isNewerThanV1(row.value().tag())) {
+    while (found && isNewerThanV1(x, row.value().tag())) {
       // RFC 3584 section 4.2.2.1: a GETNEXT steps over every Counter64.
       found = store.next(row.name(), x.rights().read(), row);
     }
@@ -217,7 +219,7 @@ public final class CommandResponder implements Responder {
     int index = 0;
     for (VarBind varBind : varBinds) {
       index++;
-      if (!x.rules().isNative() && isNewerThanV1(varBind.value().syntax().tag())) {
+      if (!x.rules().isNative() && isNewerThanV1(x, varBind.value().syntax().tag())) {
         // RFC 3584 section 4.2.2.2
         return fail(x, ErrorStatus.NO_SUCH_NAME, index);
       }

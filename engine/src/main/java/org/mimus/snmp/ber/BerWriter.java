@@ -25,11 +25,15 @@ public final class BerWriter {
   /** Length octets that are enough for any datagram, the first one included. */
   private static final int LONG_LENGTH = 3;
 
+  /** Contents octets that are enough for any INTEGER of SNMP. */
+  private static final int LONG_INTEGER = 4;
+
   private byte[] array = new byte[0];
   private int head;
   private int tail;
   private int limit;
   private boolean longLengths;
+  private boolean longIntegers;
 
   /**
    * Begins to write.
@@ -51,6 +55,14 @@ public final class BerWriter {
    */
   public void longLengths(boolean wanted) {
     longLengths = wanted;
+  }
+
+  /**
+   * Whether an INTEGER that is prepended has four contents octets, whatever its value: what X.690
+   * section 8.3.2 forbids, and some encoders do.
+   */
+  public void longIntegers(boolean wanted) {
+    longIntegers = wanted;
   }
 
   /** The array that is written. */
@@ -252,7 +264,7 @@ public final class BerWriter {
 
   /** Prepends an INTEGER. */
   public void prependInteger(int value) {
-    int length = integerLength(value);
+    int length = longIntegers ? LONG_INTEGER : integerLength(value);
     for (int i = 0; i < length; i++) {
       array[--head] = (byte) (value >> (8 * i));
     }

@@ -56,6 +56,7 @@ public final class Exchange {
   private Object scratch;
   private ErrorStatus status = ErrorStatus.NO_ERROR;
   private int errorIndex;
+  private boolean counter64InV1;
   private int retrieved;
   private int added;
   private Departure departure;
@@ -75,6 +76,7 @@ public final class Exchange {
     this.rights = null;
     this.responder = null;
     this.securityName = null;
+    this.counter64InV1 = false;
     this.departure = null;
     this.faults = List.of();
     this.requestRead = false;
@@ -164,6 +166,7 @@ public final class Exchange {
     }
     out.reset(outArray, headroom, headroom + room);
     out.longLengths(false);
+    out.longIntegers(false);
     status = ErrorStatus.NO_ERROR;
     errorIndex = 0;
     retrieved = 0;
@@ -276,6 +279,24 @@ public final class Exchange {
   /** The variable binding at fault, 1 for the first; 0 for none. */
   public int errorIndex() {
     return errorIndex;
+  }
+
+  /** Whether the answer so far would fit into a message of some octets. */
+  public boolean fits(int octets) {
+    return out.length() <= processing.listRoom(this, octets);
+  }
+
+  /**
+   * Lets the answer have a Counter64 although the request is one of SNMPv1, whose managers do not
+   * know that type (RFC 3584 section 4.2.2).
+   */
+  public void allowCounter64() {
+    counter64InV1 = true;
+  }
+
+  /** Whether the answer may have a Counter64 in SNMPv1, too. */
+  public boolean allowsCounter64() {
+    return counter64InV1;
   }
 
   /** How many variable bindings the answer has so far. */

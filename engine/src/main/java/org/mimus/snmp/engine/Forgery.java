@@ -12,10 +12,14 @@ import org.mimus.snmp.smi.OctetString;
  *
  * @param version the number in the message's header, valid or not; SNMPv1 and v2c only
  * @param community SNMPv1 and v2c only
- * @param engineId SNMPv3 only, as are boots and time
+ * @param engineId SNMPv3 only, as are boots, time and timeSkew
+ * @param time seconds, whenever the answer leaves
+ * @param timeSkew seconds by which the time is off, negative for one that is past
  * @param errorStatus a number that need not be one of the RFCs'
  * @param longLengths whether lengths have more octets than they need (X.690 section 8.1.3.5 allows
  *     it)
+ * @param longIntegers whether an INTEGER has four octets, whatever its value (X.690 section 8.3.2
+ *     forbids it)
  * @param wrongDigest whether the digest is another than the keys give
  */
 public record Forgery(
@@ -27,7 +31,9 @@ public record Forgery(
     Optional<EngineId> engineId,
     OptionalInt boots,
     OptionalInt time,
+    int timeSkew,
     boolean longLengths,
+    boolean longIntegers,
     boolean wrongDigest) {
   /** Nothing but the truth. */
   public static final Forgery NONE = builder().build();
@@ -59,7 +65,9 @@ public record Forgery(
     builder.engineId = engineId;
     builder.boots = boots;
     builder.time = time;
+    builder.timeSkew = timeSkew;
     builder.longLengths = longLengths;
+    builder.longIntegers = longIntegers;
     builder.wrongDigest = wrongDigest;
     return builder;
   }
@@ -74,7 +82,9 @@ public record Forgery(
     private Optional<EngineId> engineId = Optional.empty();
     private OptionalInt boots = OptionalInt.empty();
     private OptionalInt time = OptionalInt.empty();
+    private int timeSkew;
     private boolean longLengths;
+    private boolean longIntegers;
     private boolean wrongDigest;
 
     private Builder() {}
@@ -122,9 +132,21 @@ public record Forgery(
       return this;
     }
 
+    /** Puts msgAuthoritativeEngineTime off by some seconds. */
+    public Builder timeSkew(int seconds) {
+      timeSkew = seconds;
+      return this;
+    }
+
     /** Gives lengths more octets than they need. */
     public Builder longLengths(boolean wanted) {
       longLengths = wanted;
+      return this;
+    }
+
+    /** Gives every INTEGER four octets. */
+    public Builder longIntegers(boolean wanted) {
+      longIntegers = wanted;
       return this;
     }
 
@@ -145,7 +167,9 @@ public record Forgery(
           engineId,
           boots,
           time,
+          timeSkew,
           longLengths,
+          longIntegers,
           wrongDigest);
     }
   }

@@ -234,12 +234,18 @@ final class V3Processing implements MessageProcessing {
         .engine(
             forgery.engineId().orElse(engine.id()).span(engineId),
             forgery.boots().orElse(now.boots()),
-            forgery.time().orElse(now.seconds()))
+            time(forgery, now))
         .user(receiver.parameters().userName());
     protection.protect(x.out(), outgoing, level, keys);
     if (forgery.wrongDigest() && level != SecurityLevel.NO_AUTH_NO_PRIV) {
       spoilDigest(x.out());
     }
+  }
+
+  /** RFC 3414 section 2.2.1: 0 to 2147483647. */
+  private static int time(Forgery forgery, EngineTime.Now now) {
+    long time = (long) forgery.time().orElse(now.seconds()) + forgery.timeSkew();
+    return (int) Math.max(0, Math.min(Integer.MAX_VALUE, time));
   }
 
   private static void spoilDigest(BerWriter out) {

@@ -76,7 +76,7 @@ final class Worker {
     try {
       DropReason reason = step.take(x);
       if (reason != null) {
-        drop(x, reason, -1, detail(x, reason));
+        drop(x, reason, -1, faulty(x, reason));
         if (x.processing != null && x.processing.report(x, reason)) {
           transmit(x);
         }
@@ -242,6 +242,7 @@ final class Worker {
   private static void enclose(Exchange x, int requestId, int errorStatus, int errorIndex) {
     Forgery forgery = x.forgery();
     x.out().longLengths(forgery.longLengths());
+    x.out().longIntegers(forgery.longIntegers());
     x.processing.enclose(
         x,
         PduType.RESPONSE,
@@ -307,6 +308,14 @@ final class Worker {
     if (observer != null) {
       observer.dropped(x, drop);
     }
+  }
+
+  /** What was wrong, and which planned faults had a hand in it. */
+  private String faulty(Exchange x, DropReason reason) {
+    String detail = detail(x, reason);
+    return reason == DropReason.FAULT || x.faults().isEmpty()
+        ? detail
+        : "fault " + String.join(", ", x.faults()) + (detail.isEmpty() ? "" : ": " + detail);
   }
 
   private String detail(Exchange x, DropReason reason) {

@@ -17,6 +17,14 @@ public interface Link extends AutoCloseable {
    */
   void send(byte[] data, int from, int length, SocketAddress peer) throws IOException;
 
+  /**
+   * Whether no other address has the same socket, so that once this is closed the host says that
+   * nobody listens here.
+   */
+  default boolean hasOwnSocket() {
+    return true;
+  }
+
   /** Closes it; nothing is received afterwards. A second time does nothing. */
   @Override
   void close();

@@ -86,6 +86,11 @@ final class BatchedLink implements Link {
   }
 
   @Override
+  public boolean hasOwnSocket() {
+    return !isShared() && transport.isAlone(this);
+  }
+
+  @Override
   public void close() {
     transport.close(this);
   }

@@ -287,6 +287,13 @@ final class BatchedTransport implements Transport {
     }
   }
 
+  /** Whether no socket hears a link's port at all addresses. */
+  boolean isAlone(BatchedLink link) {
+    synchronized (control) {
+      return !ports.isShared(link.local());
+    }
+  }
+
   /** Ends a link. When this returns, its receiver is not being called, and its address is free. */
   void close(BatchedLink link) {
     synchronized (control) {

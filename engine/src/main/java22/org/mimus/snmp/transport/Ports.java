@@ -167,6 +167,12 @@ final class Ports {
     }
   }
 
+  /** Whether a socket hears the port of an address at all addresses. */
+  boolean isShared(InetSocketAddress address) {
+    Port port = ports.get(Key.of(address));
+    return port != null && port.shared != null;
+  }
+
   /** Ends a link, and closes its socket where that was its last. */
   void close(BatchedLink link) {
     if (link.isConnected()) {
