@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.mimus.simulator.behaviour.Askers;
 import org.mimus.simulator.behaviour.Behaviour;
+import org.mimus.simulator.behaviour.PlannedFault;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.smi.Oid;
@@ -59,7 +61,7 @@ public record AgentSpec(
    * Checks the description.
    *
    * @throws FleetException if there is no address, neither a community nor a user, or two users
-   *     with one name
+   *     with one name; or if there is a fault that could never act
    */
   public AgentSpec {
     Objects.requireNonNull(name, "name");
@@ -81,6 +83,7 @@ public record AgentSpec(
     if (communities.isEmpty() && writeCommunities.isEmpty() && users.isEmpty()) {
       throw new FleetException("agent '" + name + "' has neither a community nor a user");
     }
+    checkFaults(name, behaviour, askers(communities, writeCommunities, users));
     Set<Object> names = new HashSet<>();
     for (AgentUser user : users) {
       if (!names.add(user.user().name())) {
@@ -98,6 +101,36 @@ public record AgentSpec(
     return names.size() < 2
         ? Set.copyOf(names)
         : Collections.unmodifiableSet(new LinkedHashSet<>(names));
+  }
+
+  private static Askers askers(
+      Set<String> communities, Set<String> writeCommunities, List<AgentUser> users) {
+    return new Askers(
+        !communities.isEmpty() || !writeCommunities.isEmpty(),
+        !users.isEmpty(),
+        users.stream().anyMatch(user -> user.user().auth().isPresent()));
+  }
+
+  private static void checkFaults(String name, Behaviour behaviour, Askers askers) {
+    for (PlannedFault planned : behaviour.faults()) {
+      planned
+          .objection(askers)
+          .ifPresent(
+              why -> {
+                throw new FleetException(
+                    "agent '%s' cannot have the fault '%s': %s"
+                        .formatted(name, planned.name(), why));
+              });
+    }
+  }
+
+  /**
+   * Checks that faults can act on this agent.
+   *
+   * @throws FleetException if one could not
+   */
+  void check(Behaviour other) {
+    checkFaults(name, other, askers(communities, writeCommunities, users));
   }
 
   /**

@@ -20,14 +20,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.WeakHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.Conduct;
 import org.mimus.simulator.behaviour.Dice;
+import org.mimus.simulator.behaviour.Latency;
+import org.mimus.simulator.behaviour.RecordedTimes;
 import org.mimus.simulator.behaviour.ResponseTimes;
 import org.mimus.simulator.journal.Journal;
 import org.mimus.simulator.time.SimulatedClock;
+import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.engine.Dispatcher;
 import org.mimus.snmp.engine.DropLog;
 import org.mimus.snmp.engine.StateDirectory;
@@ -60,6 +64,8 @@ public final class Fleet implements AutoCloseable {
   /** Null where nobody wants to know. */
   private final Journal journal;
 
+  private final FaultLinks links;
+
   /** Those of the agents' clients; has no thread before the first of them asks. */
   private final TimerThread timers = TimerThread.named("mimus-fleet-timers");
 
@@ -68,6 +74,9 @@ public final class Fleet implements AutoCloseable {
   private final Map<InetSocketAddress, Site> sites = new LinkedHashMap<>();
   private int ipv4Sites;
   private int ipv6Sites;
+
+  /** Of snapshots whose agents take as long as their devices did; the monitor guards it. */
+  private final Map<Snapshot, ResponseTimes> responseTimes = new WeakHashMap<>();
 
   private Fleet(
       Transport transport,
@@ -85,6 +94,7 @@ public final class Fleet implements AutoCloseable {
     this.journal = journal;
     dispatcher.observer(
         Optional.ofNullable(journal).map(one -> one.observer(AgentResponder::agentOf)));
+    this.links = new FaultLinks(this, transport, dispatcher, clock);
   }
 
   /** Begins to describe a fleet. */
@@ -141,12 +151,14 @@ public final class Fleet implements AutoCloseable {
           throw new FleetException("two agents are named '" + spec.name() + "'");
         }
         added.add(agent);
-        agent.conduct(conduct(agent.name(), spec.behaviour()));
+        agent.conduct(conduct(agent, spec.behaviour()));
         agent.variations(playing.start(spec.snapshot(), clock, Dice.seed(seed, agent.name())));
         place(agent, touched);
       }
       touched.forEach(Site::apply);
       added.forEach(agent -> agent.mount(sites.get(agent.address()).engine()));
+      added.forEach(agent -> links.begin(agent, agent.conduct()));
+      links.check();
     } catch (RuntimeException e) {
       added.forEach(this::remove);
       throw e;
@@ -154,22 +166,41 @@ public final class Fleet implements AutoCloseable {
     return added;
   }
 
-  private Conduct conduct(String name, Behaviour behaviour) {
+  private Conduct conduct(SimulatedAgent agent, Behaviour behaviour) {
     return behaviour.isNone()
         ? null
-        : new Conduct(behaviour, Dice.seed(seed, name), clock, ResponseTimes.NONE);
+        : new Conduct(
+            behaviour, Dice.seed(seed, agent.name()), clock, times(agent.snapshot(), behaviour));
+  }
+
+  private ResponseTimes times(Snapshot snapshot, Behaviour behaviour) {
+    boolean wanted =
+        behaviour.latency().stream()
+            .anyMatch(planned -> planned.latency() instanceof Latency.AsRecorded);
+    return wanted ? responseTimes.computeIfAbsent(snapshot, RecordedTimes::of) : ResponseTimes.NONE;
+  }
+
+  /** The place of an address where somebody listens; null where nobody does. */
+  Site site(InetSocketAddress address) {
+    return sites.get(address);
   }
 
   /**
    * Lets an agent behave in another way from now on, in place of all that it did before.
    *
    * @throws IllegalArgumentException if it is none of this fleet
+   * @throws FleetException if there is a fault that could never act; then all stays as it was
    */
   public synchronized void behave(SimulatedAgent agent, Behaviour behaviour) {
     if (agents.get(agent.name()) != agent) {
       throw new IllegalArgumentException("agent '" + agent.name() + "' is none of this fleet");
     }
-    agent.conduct(conduct(agent.name(), behaviour));
+    agent.spec().check(behaviour);
+    Conduct before = agent.conduct();
+    Conduct conduct = conduct(agent, behaviour);
+    links.begin(agent, conduct);
+    links.end(before);
+    agent.conduct(conduct);
     agent.addresses().forEach(address -> sites.get(address).applyDoor());
   }
 
@@ -251,6 +282,7 @@ public final class Fleet implements AutoCloseable {
       return;
     }
     agent.end();
+    links.end(agent.conduct());
     for (InetSocketAddress address : agent.addresses()) {
       Site site = sites.get(address);
       if (site == null) {

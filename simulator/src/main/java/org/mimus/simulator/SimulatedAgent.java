@@ -202,6 +202,11 @@ public final class SimulatedAgent {
     conduct = other;
   }
 
+  /** Null where it answers at once and rightly. */
+  Conduct conduct() {
+    return conduct;
+  }
+
   /** What decides before security sees a datagram, where the agent is alone on its address. */
   Optional<Arrival> doorkeeper(boolean alone) {
     Conduct now = conduct;

@@ -2,13 +2,16 @@
 package org.mimus.simulator.behaviour;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.mimus.snmp.transport.Link;
 
 /** A planned fault at work for one agent: counts how often it could strike. Thread-safe. */
 public final class Acting {
   private final PlannedFault planned;
   private final Dice dice;
   private volatile boolean active;
+  private volatile Link source;
 
   // The monitor of this object guards the rest.
   private int times;
@@ -30,9 +33,28 @@ public final class Acting {
     return dice;
   }
 
+  /**
+   * Where answers leave instead, of faults that send them from elsewhere; then empty, at the end.
+   */
+  Optional<Link> source() {
+    return Optional.ofNullable(source);
+  }
+
+  void source(Link other) {
+    source = other;
+  }
+
   /** Lets it act from now on, or no more. */
   void active(boolean on) {
     active = on;
+  }
+
+  /** Whether it is on, and now is its time. */
+  boolean holds(Duration running) {
+    Occurrence when = planned.occurrence();
+    return active
+        && running.compareTo(when.after()) >= 0
+        && when.until().filter(end -> running.compareTo(end) >= 0).isEmpty();
   }
 
   /**
@@ -41,12 +63,10 @@ public final class Acting {
    * @param running for how long the agent has been running
    */
   synchronized boolean strikes(Duration running) {
-    Occurrence when = planned.occurrence();
-    if (!active
-        || running.compareTo(when.after()) < 0
-        || when.until().filter(end -> running.compareTo(end) >= 0).isPresent()) {
+    if (!holds(running)) {
       return false;
     }
+    Occurrence when = planned.occurrence();
     times++;
     if (times % when.every().orElse(1) != 0
         || strikes >= when.first().orElse(Integer.MAX_VALUE)

@@ -2,18 +2,29 @@
 package org.mimus.simulator.behaviour;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.mimus.simulator.data.About;
 import org.mimus.simulator.data.Default;
 import org.mimus.snmp.engine.DropReason;
 import org.mimus.snmp.engine.Exchange;
-import org.mimus.snmp.engine.Forgery;
 import org.mimus.snmp.engine.Responder;
-import org.mimus.snmp.pdu.PduType;
+import org.mimus.snmp.message.SnmpVersion;
+import org.mimus.snmp.smi.VarBind;
 
 /** Another answer than the right one, or none. */
-public sealed interface AnswerFault extends Fault {
+public sealed interface AnswerFault extends Fault
+    permits AnswerFault.Late,
+        AnswerFault.ErrorStatus,
+        AnswerFault.Report,
+        AnswerFault.MaxRepetitions,
+        AnswerFault.ReverseOrder,
+        BulkFault,
+        SizeFault,
+        ValueFault,
+        WalkFault {
   /**
    * Answers in its own way.
    *
@@ -25,6 +36,12 @@ public sealed interface AnswerFault extends Fault {
   /** The answer comes later than latency lets it, as after a manager's timeout. */
   @About("The answer comes so much later, as after a manager's timeout.")
   record Late(@About("How much later.") Duration by) implements AnswerFault {
+    public Late {
+      if (by.isNegative()) {
+        throw new IllegalArgumentException("no answer is late by " + by);
+      }
+    }
+
     @Override
     public DropReason answer(Exchange x, Responder right, Acting acting) {
       x.departure().delay(by);
@@ -40,13 +57,26 @@ public sealed interface AnswerFault extends Fault {
       implements AnswerFault {
     @Override
     public DropReason answer(Exchange x, Responder right, Acting acting) {
-      x.answer().reset();
-      if (!x.answer().echo()) {
-        return DropReason.TOO_BIG;
-      }
-      Forgery said = x.departure().forgery();
-      x.departure().forge(said.toBuilder().error(status.code(), index).build());
-      return null;
+      return Instead.error(x, status.code(), index);
+    }
+  }
+
+  /** A Report of SNMPv3 in place of the answer. */
+  @About("A Report of SNMPv3 comes in place of the answer.")
+  record Report(@About("Which counter it brings.") ReportedCounter counter) implements AnswerFault {
+    @Override
+    public DropReason answer(Exchange x, Responder right, Acting acting) {
+      return counter.reason();
+    }
+
+    @Override
+    public boolean concerns(Exchange x) {
+      return x.version().equals(Optional.of(SnmpVersion.V3));
+    }
+
+    @Override
+    public Optional<String> objection(PlannedFault planned, Askers askers) {
+      return askers.needUsers("a Report");
     }
   }
 
@@ -60,10 +90,18 @@ public sealed interface AnswerFault extends Fault {
     }
 
     @Override
+    public boolean concerns(Exchange x) {
+      return BulkFault.isBulk(x);
+    }
+
+    @Override
+    public Optional<String> objection(PlannedFault planned, Askers askers) {
+      return BulkFault.needBulk(planned);
+    }
+
+    @Override
     public DropReason answer(Exchange x, Responder right, Acting acting) {
-      if (x.request().type() == PduType.GET_BULK) {
-        x.request().bulk(x.request().nonRepeaters(), Math.min(count, x.request().maxRepetitions()));
-      }
+      x.request().bulk(x.request().nonRepeaters(), Math.min(count, x.request().maxRepetitions()));
       return right.respond(x);
     }
   }
@@ -74,12 +112,12 @@ public sealed interface AnswerFault extends Fault {
     @Override
     public DropReason answer(Exchange x, Responder right, Acting acting) {
       DropReason reason = right.respond(x);
-      if (reason == null) {
-        List<org.mimus.snmp.smi.VarBind> all = new java.util.ArrayList<>(x.varBinds());
-        Collections.reverse(all);
-        x.replace(all);
+      if (reason != null) {
+        return reason;
       }
-      return reason;
+      List<VarBind> all = new ArrayList<>(x.varBinds());
+      Collections.reverse(all);
+      return Instead.varBinds(x, all);
     }
   }
 }

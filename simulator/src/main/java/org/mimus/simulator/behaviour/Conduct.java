@@ -4,6 +4,9 @@ package org.mimus.simulator.behaviour;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.mimus.simulator.time.SimulatedClock;
 import org.mimus.snmp.agent.CommandResponder;
 import org.mimus.snmp.agent.ObjectStore;
@@ -11,6 +14,7 @@ import org.mimus.snmp.engine.Arrival;
 import org.mimus.snmp.engine.DropReason;
 import org.mimus.snmp.engine.Exchange;
 import org.mimus.snmp.engine.Responder;
+import org.mimus.snmp.transport.Link;
 
 /** A {@link Behaviour} at work for one agent. Thread-safe. */
 public final class Conduct implements Arrival {
@@ -22,6 +26,7 @@ public final class Conduct implements Arrival {
   private final List<Acting> faults = new ArrayList<>();
   private final Pace pace;
   private volatile boolean atTheDoor;
+  private volatile Runnable switched = () -> {};
 
   /**
    * A behaviour that begins now.
@@ -70,7 +75,69 @@ public final class Conduct implements Arrival {
         found = true;
       }
     }
+    if (found) {
+      switched.run();
+    }
     return found;
+  }
+
+  /** Lets somebody hear, in place of whoever did before, that faults were switched on or off. */
+  public void onSwitch(Runnable action) {
+    switched = action;
+  }
+
+  /** Whether faults can have its sockets closed for a while. */
+  public boolean closes() {
+    return faults.stream().anyMatch(Conduct::closes);
+  }
+
+  private static boolean closes(Acting acting) {
+    return acting.planned().fault() instanceof ArrivalFault.Blackout blackout && blackout.closed();
+  }
+
+  /** Whether its sockets are to be closed now. */
+  public boolean isClosed() {
+    Duration now = running();
+    return faults.stream().anyMatch(acting -> closes(acting) && acting.holds(now));
+  }
+
+  /** How long after its beginning {@link #isClosed} may change. */
+  public Set<Duration> turns() {
+    Set<Duration> turns = new TreeSet<>();
+    for (Acting acting : faults) {
+      if (closes(acting)) {
+        turns.add(acting.planned().occurrence().after());
+        acting.planned().occurrence().until().ifPresent(turns::add);
+      }
+    }
+    return turns;
+  }
+
+  /** Opens other links for an agent to answer from. */
+  public interface Sources {
+    /**
+     * Opens one.
+     *
+     * @param address empty for any port of the agent's own host
+     */
+    Link open(Optional<String> address);
+  }
+
+  /** Opens what its faults need to answer from elsewhere; {@link #close} closes it. */
+  public void open(Sources sources) {
+    for (Acting acting : faults) {
+      if (acting.planned().fault() instanceof WireFault.WrongSource wrong) {
+        acting.source(sources.open(wrong.address()));
+      }
+    }
+  }
+
+  /** Closes what {@link #open} opened. A second time does nothing. */
+  public void close() {
+    for (Acting acting : faults) {
+      acting.source().ifPresent(Link::close);
+      acting.source(null);
+    }
   }
 
   private Duration running() {
@@ -81,7 +148,8 @@ public final class Conduct implements Arrival {
   public DropReason arrived(Exchange x) {
     Duration now = running();
     for (Acting acting : faults) {
-      if (isForTheDoor(acting.planned()) && acting.strikes(now)) {
+      PlannedFault planned = acting.planned();
+      if (isForTheDoor(planned) && planned.fault().concerns(x) && acting.strikes(now)) {
         x.fault(acting.planned().name());
         return DropReason.FAULT;
       }
@@ -104,19 +172,36 @@ public final class Conduct implements Arrival {
     if (!atTheDoor && !pace.admits(now)) {
       return fault(x, "rate-limit");
     }
+    if (!pace.hasRoom(now)) { // before a SET changes anything
+      return fault(x, "queue full");
+    }
     List<Acting> struck = strike(x, now);
     DropReason reason = answer(x, right, store, struck);
     if (reason != null) {
       return reason;
     }
-    for (Acting acting : struck) {
-      if (acting.planned().fault() instanceof EncodingFault encoding) {
+    for (Acting acting : faults) {
+      if (acting.planned().fault() instanceof EncodingFault encoding && struck.contains(acting)) {
         x.departure().forge(encoding.forge(x.departure().forgery(), x, acting));
       } else if (acting.planned().fault() instanceof WireFault wire) {
-        x.departure().over(datagrams -> wire.carry(datagrams, acting));
+        wire(x, wire, acting, struck.contains(acting));
       }
     }
-    return takeTime(x, now);
+    takeTime(x, now);
+    return null;
+  }
+
+  private static void wire(Exchange x, WireFault wire, Acting acting, boolean strikes) {
+    if (strikes) {
+      x.departure().over(datagrams -> wire.carry(datagrams, acting));
+    } else if (wire.watches()) {
+      x.departure()
+          .over(
+              datagrams -> {
+                wire.watch(datagrams, acting);
+                return datagrams;
+              });
+    }
   }
 
   private List<Acting> strike(Exchange x, Duration now) {
@@ -124,7 +209,10 @@ public final class Conduct implements Arrival {
     for (Acting acting : faults) {
       PlannedFault planned = acting.planned();
       boolean decided = atTheDoor && isForTheDoor(planned);
-      if (!decided && planned.scope().holds(x) && acting.strikes(now)) {
+      if (!decided
+          && planned.fault().concerns(x)
+          && planned.scope().holds(x)
+          && acting.strikes(now)) {
         x.fault(planned.name());
         struck.add(acting);
       }
@@ -153,7 +241,7 @@ public final class Conduct implements Arrival {
     return responder.respond(x);
   }
 
-  private DropReason takeTime(Exchange x, Duration now) {
+  private void takeTime(Exchange x, Duration now) {
     Duration time = Duration.ZERO;
     for (PlannedLatency planned : behaviour.latency()) {
       if (planned.scope().holds(x)) {
@@ -161,12 +249,8 @@ public final class Conduct implements Arrival {
       }
     }
     Duration wait = pace.wait(now, time);
-    if (wait.isNegative()) {
-      return fault(x, "queue full");
-    }
     if (!wait.isZero()) {
       x.departure().delay(wait);
     }
-    return null;
   }
 }

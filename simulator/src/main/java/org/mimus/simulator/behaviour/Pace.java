@@ -7,8 +7,6 @@ import java.util.Deque;
 
 /** How much an agent can do: its rate limit, and its queue. Thread-safe. */
 final class Pace {
-  private static final Duration REFUSED = Duration.ofNanos(-1);
-
   private final RateLimit limit;
   private final OneAtATime queue;
 
@@ -40,22 +38,24 @@ final class Pace {
     return true;
   }
 
-  /**
-   * How long an answer waits that takes some time.
-   *
-   * @return negative where the queue is full
-   */
-  synchronized Duration wait(Duration now, Duration time) {
+  /** Whether there is room in the queue for one more request. */
+  synchronized boolean hasRoom(Duration now) {
     if (queue == null) {
-      return time;
+      return true;
     }
     while (!ends.isEmpty() && ends.peekFirst().compareTo(now) <= 0) {
       ends.removeFirst();
     }
-    if (ends.size() > queue.queue()) {
-      return REFUSED;
+    return ends.size() <= queue.queue();
+  }
+
+  /** How long an answer waits that takes some time, behind those that are under way. */
+  synchronized Duration wait(Duration now, Duration time) {
+    if (queue == null) {
+      return time;
     }
-    Duration begin = ends.isEmpty() ? now : ends.peekLast();
+    boolean idle = ends.isEmpty() || ends.peekLast().compareTo(now) < 0;
+    Duration begin = idle ? now : ends.peekLast();
     Duration end = begin.plus(time);
     ends.addLast(end);
     return end.minus(now);

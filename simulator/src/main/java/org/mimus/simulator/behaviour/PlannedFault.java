@@ -2,6 +2,7 @@
 package org.mimus.simulator.behaviour;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A fault, and which requests it meets how often.
@@ -21,6 +22,15 @@ public record PlannedFault(
   /** A fault that meets every request. */
   public static PlannedFault of(Fault fault) {
     return new PlannedFault(Fault.nameOf(fault), fault, Scope.ALL, Occurrence.ALWAYS, true);
+  }
+
+  /**
+   * Why it could never act, in a sentence; empty where it can.
+   *
+   * @param askers who may ask the agent
+   */
+  public Optional<String> objection(Askers askers) {
+    return fault.objection(this, askers);
   }
 
   /** The same fault for some requests only. */

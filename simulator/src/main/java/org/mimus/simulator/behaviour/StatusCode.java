@@ -5,6 +5,10 @@ import org.mimus.snmp.pdu.ErrorStatus;
 
 /** An error-status, defined or not. */
 public record StatusCode(int code) {
+  static final int NO_ERROR = ErrorStatus.NO_ERROR.code();
+  static final int TOO_BIG = ErrorStatus.TOO_BIG.code();
+  static final int NO_SUCH_NAME = ErrorStatus.NO_SUCH_NAME.code();
+
   /**
    * Reads a name of RFC 3416, such as {@code genErr}, or any number.
    *

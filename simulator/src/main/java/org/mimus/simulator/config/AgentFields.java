@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.AgentUser;
+import org.mimus.simulator.behaviour.Askers;
 import org.mimus.snmp.message.EngineId;
 
 /** Reads what a file says of an agent, or of many, and checks that it can be. */
@@ -124,7 +125,18 @@ final class AgentFields {
   }
 
   AgentSettings settings() {
-    return new SettingFields(fields).settings();
+    return new SettingFields(fields, askers()).settings();
+  }
+
+  private Askers askers() {
+    boolean anyUser = users().map(list -> !list.isEmpty()).orElse(true);
+    boolean anyDigest = users().map(AgentFields::haveDigests).orElse(true);
+    boolean anyCommunity = !communities().isEmpty() || !writeCommunities().isEmpty();
+    return new Askers(anyCommunity, anyUser, anyDigest);
+  }
+
+  private static boolean haveDigests(List<AgentUser> users) {
+    return users.stream().anyMatch(user -> user.user().auth().isPresent());
   }
 
   /** As many as it says, or as there are addresses. */

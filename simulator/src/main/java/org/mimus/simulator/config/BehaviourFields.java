@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mimus.simulator.behaviour.Askers;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.Fault;
 import org.mimus.simulator.behaviour.Latency;
@@ -14,20 +15,53 @@ import org.mimus.simulator.behaviour.Occurrence;
 import org.mimus.simulator.behaviour.OneAtATime;
 import org.mimus.simulator.behaviour.PlannedFault;
 import org.mimus.simulator.behaviour.PlannedLatency;
+import org.mimus.simulator.behaviour.Preset;
 import org.mimus.simulator.behaviour.RateLimit;
 import org.mimus.simulator.behaviour.Scope;
 
 /** Reads what a file says of an agent's behaviour. */
 final class BehaviourFields {
   /** The keys of an agent that are about its behaviour. */
-  static final List<String> KEYS = List.of("latency", "faults", "one-at-a-time", "rate-limit");
+  static final List<String> KEYS =
+      List.of("preset", "latency", "faults", "one-at-a-time", "rate-limit");
 
   /** What a fault can say beside what is its own. */
   record Label(Optional<String> name, @org.mimus.simulator.data.Default("true") boolean active) {}
 
   private final Binder binder = new Binder();
+  private final Askers askers;
 
+  BehaviourFields() {
+    this(Askers.ANYBODY);
+  }
+
+  /**
+   * @param askers who may ask the agent, as far as the file says
+   */
+  BehaviourFields(Askers askers) {
+    this.askers = askers;
+  }
+
+  /** The presets, and what is said beside them. */
   Behaviour behaviour(Map<String, YamlNode> fields) {
+    Behaviour all = Behaviour.NONE;
+    for (YamlNode node : nodes(fields, "preset")) {
+      all = all.and(preset(node));
+    }
+    return all.and(own(fields));
+  }
+
+  private Behaviour preset(YamlNode node) {
+    List<String> names = Stream.of(Preset.values()).map(Preset::label).toList();
+    int index = names.indexOf(node.text());
+    if (index < 0) {
+      throw node.wrong(
+          "there is no preset '%s', only %s".formatted(node.text(), String.join(", ", names)));
+    }
+    return Preset.values()[index].behaviour();
+  }
+
+  private Behaviour own(Map<String, YamlNode> fields) {
     return new Behaviour(
         nodes(fields, "latency").stream().map(this::latency).toList(),
         nodes(fields, "faults").stream().map(this::fault).toList(),
@@ -53,12 +87,20 @@ final class BehaviourFields {
   private PlannedFault fault(YamlNode node) {
     Part<Fault> part = part(node, Fault.class, Scope.class, Occurrence.class, Label.class);
     Label label = binder.bind(part.rest, node, Label.class);
-    return new PlannedFault(
-        label.name.orElse(Fault.nameOf(part.kind)),
-        part.kind,
-        binder.bind(part.rest, node, Scope.class),
-        binder.bind(part.rest, node, Occurrence.class),
-        label.active);
+    PlannedFault planned =
+        new PlannedFault(
+            label.name.orElse(Fault.nameOf(part.kind)),
+            part.kind,
+            binder.bind(part.rest, node, Scope.class),
+            binder.bind(part.rest, node, Occurrence.class),
+            label.active);
+    planned
+        .objection(askers)
+        .ifPresent(
+            why -> {
+              throw node.wrong(why);
+            });
+    return planned;
   }
 
   /** One of a family, and what else stands in its map. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.mimus.simulator.ContextRules;
 import org.mimus.simulator.EngineSettings;
+import org.mimus.simulator.behaviour.Askers;
 import org.mimus.snmp.smi.Oid;
 
 /** Reads what a file says of an agent's own values, its contexts and its engine. */
@@ -18,14 +19,19 @@ final class SettingFields {
   private static final List<String> CONTEXT_KEYS = List.of("names", "without", "snapshot", "set");
 
   private final Map<String, YamlNode> fields;
+  private final Askers askers;
 
-  SettingFields(Map<String, YamlNode> fields) {
+  /**
+   * @param askers who can ask the agent, which decides what faults it can have
+   */
+  SettingFields(Map<String, YamlNode> fields, Askers askers) {
     this.fields = fields;
+    this.askers = askers;
   }
 
   AgentSettings settings() {
     return new AgentSettings(
-        new BehaviourFields().behaviour(fields),
+        new BehaviourFields(askers).behaviour(fields),
         new LifeFields().life(fields),
         overrides(),
         new ContextParts(parts()),

@@ -18,7 +18,8 @@ import org.mimus.simulator.data.Default;
 
 /** How Java's names are spelt in files, and what of a record need not be given. */
 final class Shape {
-  private static final Pattern WORD_END = Pattern.compile("(?<=[a-z])(?=[A-Z0-9])");
+  private static final Pattern WORD_END =
+      Pattern.compile("(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z])");
 
   private Shape() {}
 
@@ -60,7 +61,10 @@ final class Shape {
         && component.getType() != OptionalInt.class;
   }
 
-  /** The key whose value can stand for the whole record: the only one that must be given. */
+  /**
+   * The key whose value can stand for the whole record: the only one that must be given, or the
+   * only one there is.
+   */
   static Optional<String> shortForm(Class<?> type) {
     List<String> required = new ArrayList<>();
     components(type)
@@ -70,6 +74,9 @@ final class Shape {
                 required.add(key);
               }
             });
+    if (required.isEmpty() && components(type).size() == 1) {
+      required.addAll(components(type).keySet());
+    }
     return required.size() == 1 ? Optional.of(required.get(0)) : Optional.empty();
   }
 
