@@ -7,7 +7,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class FaultLinks {
   private final Transport transport;
   private final Dispatcher dispatcher;
   private final SimulatedClock clock;
-  private final Map<Conduct, Closing> closings = new IdentityHashMap<>();
+  private final Map<Conduct, Closing> closings = new HashMap<>();
 
   FaultLinks(Fleet fleet, Transport transport, Dispatcher dispatcher, SimulatedClock clock) {
     this.fleet = fleet;

@@ -231,6 +231,16 @@ class BatchedUdpIT {
   }
 
   @Test
+  void socket_isAnAddressOwn_untilMoreAddressesShareOne() throws Exception {
+    List<Open> few = listenOnMany(transport, 8, packet -> {});
+    assertThat(few).allMatch(one -> one.link().hasOwnSocket());
+    InetSocketAddress ninth = UdpAddress.parse("127.0.7.9", few.get(0).local().getPort());
+    Link sharing = transport.listen(ninth, packet -> {});
+    assertThat(sharing.hasOwnSocket()).isFalse();
+    assertThat(few).noneMatch(one -> one.link().hasOwnSocket());
+  }
+
+  @Test
   void sharedPort_isOurs_evenForThoseWhoWouldShareIt() throws Exception {
     List<Open> all = listenOnMany(transport, 20, packet -> {});
     for (Open one : all) {

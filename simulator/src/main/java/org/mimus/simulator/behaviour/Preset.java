@@ -2,6 +2,7 @@
 package org.mimus.simulator.behaviour;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -104,6 +105,8 @@ public enum Preset {
                       Optional.empty()))));
 
   private final String reason;
+
+  @SuppressWarnings("ImmutableEnumChecker") // it has no annotation that says so
   private final Behaviour behaviour;
 
   Preset(String reason, Behaviour behaviour) {
@@ -114,6 +117,11 @@ public enum Preset {
   /** The name in files: {@code half-broken-bulk}. */
   public String label() {
     return name().replace('_', '-').toLowerCase(Locale.ROOT);
+  }
+
+  /** The preset with a label; empty where there is none. */
+  public static Optional<Preset> of(String label) {
+    return Arrays.stream(values()).filter(preset -> preset.label().equals(label)).findFirst();
   }
 
   /** Which devices are so, and why. */

@@ -45,7 +45,7 @@ final class Swap implements ObjectStore {
       return store.next(second.name(), view, row);
     }
     boolean found = store.next(after, view, row);
-    return found && row.name().equals(first.name()) ? point(row, second) : found;
+    return (found && row.name().equals(first.name())) ? point(row, second) : found;
   }
 
   private boolean first(View view, RowCursor into) {

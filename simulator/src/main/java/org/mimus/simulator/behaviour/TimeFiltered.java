@@ -4,6 +4,7 @@ package org.mimus.simulator.behaviour;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.mimus.snmp.access.View;
 import org.mimus.snmp.agent.Found;
@@ -69,7 +70,7 @@ final class TimeFiltered implements ObjectStore {
     Oid column = asked.prefix(mark);
     long time = asked.size() > mark ? asked.get(mark) : 0;
     long[] index = asked.size() > mark + 1 ? asked.suffix(mark + 1) : BEFORE_ALL_ROWS;
-    TreeMap<long[], byte[]> rows = rows(column, view);
+    NavigableMap<long[], byte[]> rows = rows(column, view);
     Map.Entry<long[], byte[]> next = rows.higherEntry(index);
     if (next == null) {
       time++;
@@ -97,8 +98,8 @@ final class TimeFiltered implements ObjectStore {
   }
 
   /** The values of a column by index, without the time mark. */
-  private TreeMap<long[], byte[]> rows(Oid column, View view) {
-    TreeMap<long[], byte[]> rows = new TreeMap<>(Arrays::compare);
+  private NavigableMap<long[], byte[]> rows(Oid column, View view) {
+    NavigableMap<long[], byte[]> rows = new TreeMap<>(Arrays::compare);
     OidSpan prefix = OidSpan.of(column);
     RowCursor row = new RowCursor();
     row.name().set(prefix);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mimus.simulator.behaviour.Askers;
 import org.mimus.simulator.behaviour.Behaviour;
@@ -51,14 +52,18 @@ final class BehaviourFields {
     return all.and(own(fields));
   }
 
-  private Behaviour preset(YamlNode node) {
-    List<String> names = Stream.of(Preset.values()).map(Preset::label).toList();
-    int index = names.indexOf(node.text());
-    if (index < 0) {
-      throw node.wrong(
-          "there is no preset '%s', only %s".formatted(node.text(), String.join(", ", names)));
-    }
-    return Preset.values()[index].behaviour();
+  private static Behaviour preset(YamlNode node) {
+    return Preset.of(node.text())
+        .map(Preset::behaviour)
+        .orElseThrow(
+            () ->
+                node.wrong(
+                    "there is no preset '%s', only %s"
+                        .formatted(
+                            node.text(),
+                            Stream.of(Preset.values())
+                                .map(Preset::label)
+                                .collect(Collectors.joining(", ")))));
   }
 
   private Behaviour own(Map<String, YamlNode> fields) {
