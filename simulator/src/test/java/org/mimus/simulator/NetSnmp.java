@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,34 +14,52 @@ import java.util.concurrent.TimeUnit;
 
 /** The commands of net-snmp. */
 final class NetSnmp {
+  /** What a command prints last, here, that does not end by itself. */
+  static final String NO_END = "(no end)";
+
+  private static final long LONGEST_SECONDS = 20;
+
   private NetSnmp() {}
 
   /** Runs a command and returns its lines; skips the test, or fails in CI, where there is none. */
   static List<String> run(Path folder, String... command) throws IOException, InterruptedException {
-    return run(folder, true, command);
+    Outcome outcome = patient(folder, command);
+    assertThat(outcome.status).as(outcome.output).isZero();
+    return outcome.output.lines().toList();
   }
 
   /** The same, where the command may also fail: what it says then. */
   static List<String> runToAnyEnd(Path folder, String... command)
       throws IOException, InterruptedException {
-    return run(folder, false, command);
+    return patient(folder, command).output.lines().toList();
   }
 
-  private static List<String> run(Path folder, boolean succeeds, String... command)
+  private static Outcome patient(Path folder, String... command)
       throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(List.of(command));
-    all.addAll(1, List.of("-m", "", "-t", "2", "-r", "2"));
+    all.addAll(1, List.of("-t", "2", "-r", "2"));
+    return outcome(folder, all.toArray(String[]::new));
+  }
+
+  /** What became of a command: all that it printed, and its exit status. */
+  record Outcome(String output, int status) {}
+
+  /** Runs a command, which may fail; skips the test, or fails in CI, where there is none. */
+  static Outcome outcome(Path folder, String... command) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of(command));
+    all.addAll(1, List.of("-m", ""));
     ProcessBuilder builder = new ProcessBuilder(all).redirectErrorStream(true);
     // Neither the host's configuration nor its MIBs.
     builder.environment().put("SNMPCONFPATH", folder.toString());
     builder.environment().put("SNMP_PERSISTENT_DIR", folder.toString());
+    Path printed = Files.createTempFile(folder, "printed", "");
+    builder.redirectOutput(printed.toFile());
     Process process = start(builder, command[0]);
     process.getOutputStream().close();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue() == 0 || !succeeds).as(output).isTrue();
-    return output.lines().toList();
+    boolean ended = process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS);
+    process.destroyForcibly().waitFor();
+    String output = Files.readString(printed, StandardCharsets.ISO_8859_1) + (ended ? "" : NO_END);
+    return new Outcome(output, process.exitValue());
   }
 
   private static Process start(ProcessBuilder builder, String command) throws IOException {
