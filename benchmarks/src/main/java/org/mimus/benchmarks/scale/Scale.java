@@ -39,6 +39,7 @@ public final class Scale {
     sharedPort(snapshot);
     manyPorts(snapshot);
     reset();
+    DelayedAnswers.measure(snapshot);
     JUnitStart.measure();
   }
 
@@ -148,7 +149,7 @@ public final class Scale {
   }
 
   /** The heap in use after a collection. */
-  private static long usedMemory() {
+  static long usedMemory() {
     Runtime runtime = Runtime.getRuntime();
     for (int i = 0; i < 3; i++) {
       System.gc();
