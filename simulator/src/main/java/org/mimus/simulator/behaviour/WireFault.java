@@ -164,6 +164,9 @@ public sealed interface WireFault extends Fault {
   record StaleAnswer() implements WireFault {
     @Override
     public List<Datagram> carry(List<Datagram> datagrams, Acting acting) {
+      if (datagrams.isEmpty()) {
+        return datagrams;
+      }
       return last(acting).getAndSet(datagrams).stream()
           .map(old -> new Datagram(old.octets(), datagrams.get(0).link(), Duration.ZERO))
           .toList();
