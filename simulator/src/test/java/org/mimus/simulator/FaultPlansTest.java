@@ -22,9 +22,11 @@ import org.mimus.simulator.time.ManualClock;
 import org.mimus.simulator.time.SimulatedClock;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.engine.DropReason;
+import org.mimus.snmp.manager.SnmpClient;
 import org.mimus.snmp.manager.SnmpErrorException;
 import org.mimus.snmp.security.usm.AuthProtocol;
 import org.mimus.snmp.security.usm.UsmUser;
+import org.mimus.snmp.smi.ExceptionValue;
 import org.mimus.snmp.smi.Oid;
 
 /** When faults strike, which of them cannot be, and what they do to sockets. */
@@ -113,6 +115,25 @@ class FaultPlansTest {
       }
     }
     return course.toString();
+  }
+
+  @Test
+  void timeFilter_hasRows_untilTheirLastChange() {
+    AgentSpec spec =
+        AgentSpec.of("core", Devices.large("core"))
+            .behaviour(
+                Behaviours.of(
+                    "faults: {time-filter: {entry: 1.0.8802.1.1.2.1.4.1.1, changed: 30ms}}"))
+            .build();
+    try (Fleet fleet = Fleet.start(spec)) {
+      Oid column = Oid.parse("1.0.8802.1.1.2.1.4.1.1.9");
+      SnmpClient client = fleet.agents().get(0).client();
+      assertThat(client.get(column.child(3, 2, 1)).first().value()).hasToString("n2");
+      assertThat(client.get(column.child(4, 2, 1)).first().value())
+          .isEqualTo(ExceptionValue.NO_SUCH_INSTANCE);
+      assertThat(client.get(column.child(3, 9, 1)).first().value())
+          .isEqualTo(ExceptionValue.NO_SUCH_INSTANCE);
+    }
   }
 
   @Test
