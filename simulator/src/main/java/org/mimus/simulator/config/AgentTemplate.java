@@ -13,6 +13,7 @@ import java.util.Set;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.FleetException;
+import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.message.EngineId;
 
@@ -77,6 +78,11 @@ public final class AgentTemplate {
       Set<String> writeCommunities,
       Optional<List<AgentUser>> users,
       Optional<EngineId> engineId) {
+    /** What it does otherwise than answer at once and rightly. */
+    public Behaviour behaviour() {
+      return template.settings.behaviour();
+    }
+
     /** What it plays: its snapshot with the contexts that are described for it. */
     public Snapshot dressed(Snapshot base) {
       return template.settings.dressed(base);

@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.mimus.simulator.ContextRules;
 import org.mimus.simulator.EngineSettings;
 import org.mimus.simulator.behaviour.Fault;
 import org.mimus.simulator.behaviour.Latency;
 import org.mimus.simulator.behaviour.Occurrence;
 import org.mimus.simulator.behaviour.OneAtATime;
+import org.mimus.simulator.behaviour.Preset;
 import org.mimus.simulator.behaviour.RateLimit;
 import org.mimus.simulator.behaviour.Scope;
 import org.mimus.simulator.time.TimeFlow;
@@ -64,6 +66,10 @@ public final class FleetSchema {
     keys.put("write-communities", texts);
     keys.put("users", texts);
     keys.put("engine-id", text);
+    keys.put(
+        "preset",
+        SchemaShape.oneOrMore(
+            SchemaShape.oneOf(Stream.of(Preset.values()).map(Preset::label).toList())));
     keys.put("latency", SchemaShape.oneOrMore(latency(shapes)));
     keys.put("faults", SchemaShape.oneOrMore(fault(shapes)));
     keys.put("one-at-a-time", shapes.record(OneAtATime.class));
