@@ -12,9 +12,11 @@ module org.mimus.simulator {
   exports org.mimus.simulator.config;
   exports org.mimus.simulator.data;
   exports org.mimus.simulator.journal;
+  exports org.mimus.simulator.scenario;
   exports org.mimus.simulator.snmpsim;
   exports org.mimus.simulator.time;
   exports org.mimus.simulator.value;
+  exports org.mimus.simulator.write;
 
   uses org.mimus.simulator.snmpsim.VariationModule;
 }

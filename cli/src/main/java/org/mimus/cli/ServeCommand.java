@@ -219,6 +219,7 @@ final class ServeCommand implements Callable<Integer> {
     try {
       RunningAgents running = RunningAgents.start(fleet, setups, addresses());
       shared = running.shared();
+      files.forEach(file -> running.play(file.scenario()));
       ServeV3Options.checkContexts(users, running);
       fleet.warnings().forEach(console::warn);
       new Announcement(console, list).print(running, System.nanoTime() - started);

@@ -1,40 +1,86 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.simulator;
 
-import java.util.LinkedHashMap;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.mimus.simulator.behaviour.Behaviour;
+import org.mimus.simulator.behaviour.Conduct;
+import org.mimus.simulator.scenario.Actor;
+import org.mimus.simulator.scenario.Play;
+import org.mimus.simulator.scenario.Reboot;
 import org.mimus.simulator.time.SimulatedClock;
 import org.mimus.simulator.value.Age;
 import org.mimus.simulator.value.Moving;
 import org.mimus.simulator.value.MovingValue;
 import org.mimus.simulator.value.MovingValues;
+import org.mimus.simulator.write.Keeping;
+import org.mimus.simulator.write.WriteRuling;
+import org.mimus.simulator.write.WrittenFile;
+import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.agent.LayeredStore;
 import org.mimus.snmp.agent.ManagedVariable;
+import org.mimus.snmp.engine.DropReason;
+import org.mimus.snmp.engine.Exchange;
+import org.mimus.snmp.smi.Integer32;
+import org.mimus.snmp.smi.OctetString;
 import org.mimus.snmp.smi.Oid;
+import org.mimus.snmp.smi.Syntax;
+import org.mimus.snmp.smi.TimeTicks;
 import org.mimus.snmp.smi.Value;
 import org.mimus.snmp.smi.VarBind;
 
 /** A {@link Life} that is lived by one agent: lets its values move, and knows its age. */
 final class AgentLife {
-  private final String agent;
+  /** Of ENTITY-MIB (RFC 6933). */
+  private static final Oid PHYSICAL_CLASS = Oid.parse("1.3.6.1.2.1.47.1.1.1.1.5");
+
+  private static final Oid SERIAL_NUMBER = Oid.parse("1.3.6.1.2.1.47.1.1.1.1.11");
+  private static final Value CHASSIS = Integer32.of(3);
+
+  private final SimulatedAgent agent;
   private final Life life;
+  private final Snapshot snapshot;
 
   /** By context; the agent's own. */
   private final Map<String, LayeredStore> stores;
 
+  private final World world;
   private final SimulatedClock clock;
   private final long seed;
+
+  /** How many reboots have not ended yet; nobody answers until they have. */
+  private volatile int silences;
+
+  private final Age born;
+
+  /** By context; none where nothing is kept on the disk. */
+  private final Map<String, WrittenFile> files;
+
+  /** Those that listen. */
+  private volatile List<Play> plays = List.of();
+
+  private volatile Play own;
 
   // The monitor of this object guards the rest.
   private Age age;
 
   /** By context; none before something moves. */
-  private final Map<String, Moving> moving = new LinkedHashMap<>();
+  private Map<String, Moving> moving = Map.of();
 
   /** Those that the snapshot lacks, by name, with what they began with. */
-  private final Map<Oid, Value> added = new TreeMap<>();
+  private Map<Oid, Value> added = Map.of();
+
+  private boolean renumbered;
 
   /**
    * A life that begins now.
@@ -43,13 +89,17 @@ final class AgentLife {
    * @param seed of all chance
    * @throws FleetException if a value is to move that is not there, or is no number
    */
-  AgentLife(AgentSpec spec, Map<String, LayeredStore> stores, SimulatedClock clock, long seed) {
-    this.agent = spec.name();
+  AgentLife(SimulatedAgent of, Map<String, LayeredStore> stores, World world, long seed) {
+    AgentSpec spec = of.spec();
+    this.agent = of;
     this.life = spec.life();
     this.stores = stores;
-    this.clock = clock;
+    this.world = world;
+    this.clock = world.clock();
     this.seed = seed;
-    this.age = Age.starting(clock.now());
+    this.snapshot = spec.snapshot();
+    this.born = Age.starting(clock.now());
+    this.age = born;
     life.values()
         .byName()
         .forEach(
@@ -57,10 +107,14 @@ final class AgentLife {
                 trouble(name, value)
                     .ifPresent(
                         text -> {
-                          throw new FleetException("agent '" + agent + "': " + text);
+                          throw new FleetException("agent '" + spec.name() + "': " + text);
                         }));
     if (!life.moving().isEmpty()) {
       move(life.moving());
+    }
+    this.files = files();
+    if (!life.writes().isUsual()) {
+      rule();
     }
   }
 
@@ -86,6 +140,21 @@ final class AgentLife {
         : store.next(name).filter(next -> next.name().startsWith(name));
   }
 
+  /** The value of the first variable at or below a name; empty where there is none. */
+  Optional<Value> first(Oid name) {
+    return first(stores.get(""), name).map(VarBind::value);
+  }
+
+  /** The names of all variables below one. */
+  void forEach(Oid below, Consumer<Oid> action) {
+    LayeredStore store = stores.get("");
+    for (Optional<VarBind> at = store.next(below);
+        at.isPresent() && at.get().name().startsWith(below);
+        at = store.next(at.get().name())) {
+      action.accept(at.get().name());
+    }
+  }
+
   /**
    * Lets a variable move, or all below a name, from now on.
    *
@@ -104,6 +173,7 @@ final class AgentLife {
   /** Adds a variable that moves. */
   synchronized void add(Oid name, Value start, MovingValue value) {
     move(values().with(name, value));
+    added = new TreeMap<>(added);
     added.put(name, start);
     stores.forEach((context, store) -> store.add(variables(moving.get(context))));
     stores.values().forEach(store -> store.reset(name));
@@ -124,22 +194,199 @@ final class AgentLife {
       moving.values().forEach(each -> each.values(values));
       return;
     }
+    Map<String, Moving> all = new HashMap<>();
     stores.forEach(
         (context, store) -> {
           Moving each = new Moving(values, seed, clock, age, store::get);
-          moving.put(context, each);
+          all.put(context, each);
           store.live(each);
         });
+    moving = Map.copyOf(all);
   }
 
-  /** Lets only that move which its description lets move. */
+  /** Lets only that move which its description lets move, as if it had never booted. */
   synchronized void reset() {
+    files.values().forEach(WrittenFile::clear);
+    age = born;
     if (!moving.isEmpty()) {
       move(life.moving());
+      moving.values().forEach(each -> each.age(age));
     }
     if (!added.isEmpty()) {
-      added.clear();
+      added = Map.of();
       stores.values().forEach(store -> store.add(Map.of()));
     }
+    if (renumbered) {
+      renumbered = false;
+      stores.forEach(
+          (context, store) -> store.play(snapshot.inContext(context), moving.get(context)));
+    }
+  }
+
+  int silences() {
+    return silences;
+  }
+
+  synchronized void fallSilent() {
+    silences++;
+  }
+
+  synchronized void speak() {
+    silences--;
+  }
+
+  /** Null where a request may be answered, else why not. */
+  DropReason admit(Exchange x) {
+    if (silences > 0) {
+      return refused(x);
+    }
+    List<Play> all = plays;
+    if (all.isEmpty()) {
+      return null;
+    }
+    all.forEach(play -> play.requested(actor()));
+    return silences > 0 ? refused(x) : null;
+  }
+
+  /** Lets a play hear of requests and SETs. */
+  synchronized void listen(Play play) {
+    if (play.listens()) {
+      List<Play> all = new ArrayList<>(plays);
+      all.add(play);
+      plays = List.copyOf(all);
+      rule();
+    }
+  }
+
+  /** Lets SETs do what is declared, and tells plays of them. */
+  private void rule() {
+    stores.forEach(
+        (context, store) ->
+            store.rules(
+                (varBinds, in) ->
+                    new WriteRuling(
+                        life.writes(), varBinds, in, files.get(context), this::written)));
+  }
+
+  private void written(List<Oid> names) {
+    plays.forEach(play -> play.written(actor(), names));
+  }
+
+  /** Brings back what was written when the fleet was last there. */
+  private Map<String, WrittenFile> files() {
+    if (life.writes().keep() != Keeping.DISK) {
+      return Map.of();
+    }
+    Path folder =
+        world
+            .state()
+            .orElseThrow(
+                () ->
+                    new FleetException(
+                        "agent '"
+                            + agent.name()
+                            + "' keeps what is written on the disk, and the fleet has no state"
+                            + " folder to keep it in"))
+            .resolve("written");
+    Map<String, WrittenFile> all = new HashMap<>();
+    stores.forEach(
+        (context, store) -> {
+          String name = ContextNames.of(agent.name(), context);
+          try {
+            WrittenFile file =
+                WrittenFile.open(
+                    folder.resolve(URLEncoder.encode(name, StandardCharsets.UTF_8) + ".log"));
+            store.write(file.contents());
+            all.put(context, file);
+          } catch (IOException e) {
+            throw new FleetException(
+                "what was written to agent '" + name + "' cannot be read: " + e.getMessage(), e);
+          }
+        });
+    return all;
+  }
+
+  /** Begins the scenario. */
+  void begin() {
+    if (!life.scenario().isNone()) {
+      own = new Play(life.scenario(), clock, () -> List.of(actor()));
+      listen(own);
+    }
+  }
+
+  /** What scenarios see of the agent. */
+  Actor actor() {
+    return new AgentActor(agent, this, world.restarts());
+  }
+
+  void end() {
+    if (own != null) {
+      own.close();
+    }
+  }
+
+  /** Changes variables as long as the device does not boot. */
+  void changeForNow(Oid name, Value value) {
+    stores.values().forEach(store -> store.write(Map.of(name, value)));
+  }
+
+  Conduct conduct(Behaviour behaviour) {
+    return world.conducts().apply(agent, behaviour);
+  }
+
+  static DropReason refused(Exchange x) {
+    x.fault("reboot");
+    return DropReason.FAULT;
+  }
+
+  /** Speaks again, after a reboot. */
+  synchronized void beginAnew(Reboot how) {
+    Duration now = clock.now();
+    age = how instanceof Reboot.Daemon ? age.restarting(now) : Age.booting(now);
+    how.renumbered().forEach(this::renumber);
+    move(values());
+    moving.values().forEach(each -> each.age(age));
+    stores.values().forEach(store -> store.forgetWritten(name -> survives(store, name)));
+    if (how instanceof Reboot.SwitchOver other) {
+      other.serialNumber().ifPresent(number -> stores.values().forEach(s -> serial(s, number)));
+      other.set().forEach((name, text) -> stores.values().forEach(s -> set(s, name, text)));
+    }
+    silences--;
+  }
+
+  /** Times of the last uptime mean nothing in the next. */
+  private boolean survives(LayeredStore store, Oid name) {
+    return life.writes().survivesBoot(name)
+        && store.get(name).filter(TimeTicks.class::isInstance).isEmpty();
+  }
+
+  private void renumber(Reboot.Numbering what) {
+    renumbered = true;
+    LayeredStore base = stores.get("");
+    Renumbering numbers = Renumbering.of(what, (Snapshot) base.table());
+    move(values().renamed(numbers::name));
+    stores.forEach(
+        (context, store) -> store.play(numbers.of((Snapshot) store.table()), moving.get(context)));
+  }
+
+  private static void set(LayeredStore store, Oid name, String text) {
+    Syntax syntax = store.get(name).map(Value::syntax).orElse(Syntax.OCTET_STRING);
+    store.set(name, syntax.parse(text));
+  }
+
+  /** The serial number of each chassis; of the first part, where none is said to be one. */
+  private void serial(LayeredStore store, String number) {
+    List<Oid> chassis = new ArrayList<>();
+    forEach(
+        PHYSICAL_CLASS,
+        name -> {
+          if (store.get(name).filter(CHASSIS::equals).isPresent()) {
+            chassis.add(SERIAL_NUMBER.child(name.last()));
+          }
+        });
+    if (chassis.isEmpty()) {
+      first(store, SERIAL_NUMBER).map(VarBind::name).ifPresent(chassis::add);
+    }
+    chassis.forEach(name -> store.set(name, OctetString.of(number)));
   }
 }

@@ -22,4 +22,9 @@ final class EngineBoots {
     int now = (int) Math.max(1, Math.min(seconds, Integer.MAX_VALUE - 1));
     return LAST.updateAndGet(last -> Math.max(last + 1, now));
   }
+
+  /** Says that an engine has booted again by itself, and how often it has by now. */
+  static void reached(int boots) {
+    LAST.accumulateAndGet(boots, Math::max);
+  }
 }

@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.WeakHashMap;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.Conduct;
 import org.mimus.simulator.behaviour.Dice;
@@ -30,6 +29,9 @@ import org.mimus.simulator.behaviour.Latency;
 import org.mimus.simulator.behaviour.RecordedTimes;
 import org.mimus.simulator.behaviour.ResponseTimes;
 import org.mimus.simulator.journal.Journal;
+import org.mimus.simulator.scenario.Play;
+import org.mimus.simulator.scenario.Reboot;
+import org.mimus.simulator.scenario.Scenario;
 import org.mimus.simulator.time.SimulatedClock;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.engine.Dispatcher;
@@ -37,7 +39,6 @@ import org.mimus.snmp.engine.DropLog;
 import org.mimus.snmp.engine.StateDirectory;
 import org.mimus.snmp.engine.TimerThread;
 import org.mimus.snmp.manager.SnmpClient;
-import org.mimus.snmp.security.usm.EngineTime;
 import org.mimus.snmp.security.usm.KeyStore;
 import org.mimus.snmp.transport.Losses;
 import org.mimus.snmp.transport.Transport;
@@ -57,19 +58,19 @@ public final class Fleet implements AutoCloseable {
   private final SimulatedClock clock;
   private final long seed;
   private final StateDirectory state;
-  private final Supplier<SnmpClient.Builder> clients = this::clientBuilder;
-
   private final PlayedVariations playing = new PlayedVariations();
 
   /** Null where nobody wants to know. */
   private final Journal journal;
 
   private final FaultLinks links;
+  private final Restarts restarts;
+  private final World world;
 
   /** Those of the agents' clients; has no thread before the first of them asks. */
   private final TimerThread timers = TimerThread.named("mimus-fleet-timers");
 
-  // The monitor of this object guards these.
+  // The monitor of this object guards the rest.
   private final Map<String, SimulatedAgent> agents = new LinkedHashMap<>();
   private final Map<InetSocketAddress, Site> sites = new LinkedHashMap<>();
   private int ipv4Sites;
@@ -77,6 +78,8 @@ public final class Fleet implements AutoCloseable {
 
   /** Of snapshots whose agents take as long as their devices did; the monitor guards it. */
   private final Map<Snapshot, ResponseTimes> responseTimes = new WeakHashMap<>();
+
+  private final List<Play> plays = new ArrayList<>();
 
   private Fleet(
       Transport transport,
@@ -95,6 +98,15 @@ public final class Fleet implements AutoCloseable {
     dispatcher.observer(
         Optional.ofNullable(journal).map(one -> one.observer(AgentResponder::agentOf)));
     this.links = new FaultLinks(this, transport, dispatcher, clock);
+    this.restarts = new Restarts(this, sites, engines, clock, state);
+    this.world =
+        new World(
+            this::clientBuilder,
+            this::conduct,
+            engines.keys(),
+            restarts,
+            clock,
+            Optional.ofNullable(state).map(StateDirectory::folder));
   }
 
   /** Begins to describe a fleet. */
@@ -145,13 +157,11 @@ public final class Fleet implements AutoCloseable {
     Set<Site> touched = new LinkedHashSet<>();
     try {
       for (AgentSpec spec : specs) {
-        SimulatedAgent agent =
-            new SimulatedAgent(spec, clients, engines.keys(), clock, Dice.seed(seed, spec.name()));
+        SimulatedAgent agent = new SimulatedAgent(spec, world, Dice.seed(seed, spec.name()));
         if (agents.putIfAbsent(spec.name(), agent) != null) {
           throw new FleetException("two agents are named '" + spec.name() + "'");
         }
         added.add(agent);
-        agent.conduct(conduct(agent, spec.behaviour()));
         agent.variations(playing.start(spec.snapshot(), clock, Dice.seed(seed, agent.name())));
         place(agent, touched);
       }
@@ -159,6 +169,8 @@ public final class Fleet implements AutoCloseable {
       added.forEach(agent -> agent.mount(sites.get(agent.address()).engine()));
       added.forEach(agent -> links.begin(agent, agent.conduct()));
       links.check();
+      plays.forEach(play -> added.forEach(agent -> agent.life().listen(play)));
+      added.forEach(agent -> agent.life().begin());
     } catch (RuntimeException e) {
       added.forEach(this::remove);
       throw e;
@@ -192,9 +204,7 @@ public final class Fleet implements AutoCloseable {
    * @throws FleetException if there is a fault that could never act; then all stays as it was
    */
   public synchronized void behave(SimulatedAgent agent, Behaviour behaviour) {
-    if (agents.get(agent.name()) != agent) {
-      throw new IllegalArgumentException("agent '" + agent.name() + "' is none of this fleet");
-    }
+    checkIsMember(agent);
     agent.spec().check(behaviour);
     Conduct before = agent.conduct();
     Conduct conduct = conduct(agent, behaviour);
@@ -202,6 +212,43 @@ public final class Fleet implements AutoCloseable {
     links.end(before);
     agent.conduct(conduct);
     agent.addresses().forEach(address -> sites.get(address).applyDoor());
+  }
+
+  /**
+   * Lets some agents begin anew at once: silent for a while, then as {@link Reboot} says. An engine
+   * of SNMPv3 boots where all agents on its address do.
+   *
+   * @throws IllegalArgumentException if one of them is none of this fleet
+   * @throws FleetException if one is to get another engine ID and cannot, or if the number of boots
+   *     cannot be kept; then nothing happens
+   */
+  public synchronized void reboot(Collection<SimulatedAgent> some, Reboot how) {
+    some.forEach(this::checkIsMember);
+    if (!some.isEmpty()) {
+      restarts.begin(List.copyOf(some), how);
+    }
+  }
+
+  /**
+   * Lets a scenario begin that is about all agents, or some; those that are added later as well.
+   *
+   * @return to end it before the fleet does
+   * @throws FleetException if a step is about an agent or a fault that there is not
+   */
+  public synchronized Play play(Scenario scenario) {
+    ScenarioCheck.of(agents.values()).check(scenario);
+    Play play =
+        new Play(
+            scenario, clock, () -> agents().stream().map(agent -> agent.life().actor()).toList());
+    plays.add(play);
+    agents.values().forEach(agent -> agent.life().listen(play));
+    return play;
+  }
+
+  private void checkIsMember(SimulatedAgent agent) {
+    if (agents.get(agent.name()) != agent) {
+      throw new IllegalArgumentException("agent '" + agent.name() + "' is none of this fleet");
+    }
   }
 
   /** The time that the agents live by. */
@@ -385,9 +432,14 @@ public final class Fleet implements AutoCloseable {
     return transport.warnings();
   }
 
+  private synchronized List<Play> openPlays() {
+    return List.copyOf(plays);
+  }
+
   /** Ends all agents. A second time does nothing. */
   @Override
   public void close() {
+    openPlays().forEach(Play::close);
     agents().forEach(SimulatedAgent::end);
     transport.close();
     timers.close();
@@ -503,10 +555,9 @@ public final class Fleet implements AutoCloseable {
       }
       int boots = state == null ? EngineBoots.next(Clock.systemUTC()) : state.boots();
       String name = id == null ? FleetEngines.ONE_PER_JVM : id;
-      EngineTime time = EngineTime.booted(boots, nanos);
       return new Fleet(
           transport,
-          new FleetEngines(name, time, keys),
+          new FleetEngines(name, boots, nanos, keys),
           state,
           clock == null ? SimulatedClock.real() : clock,
           seed,

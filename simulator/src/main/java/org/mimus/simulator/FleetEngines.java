@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.WeakHashMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.mimus.snapshot.Snapshot;
@@ -37,6 +38,7 @@ final class FleetEngines implements Site.Engines {
 
   private final String fleet;
   private final EngineTime time;
+  private final LongSupplier nanos;
   private final KeyStore keys;
   private final Map<EngineId, Site> byId = new HashMap<>();
   private List<UsmUser> lastUsers = List.of();
@@ -56,9 +58,14 @@ final class FleetEngines implements Site.Engines {
   private Kind lastKind;
   private Site.Rights lastRights;
 
-  FleetEngines(String fleet, EngineTime time, KeyStore keys) {
+  /**
+   * @param boots of all engines that do not boot again
+   * @param nanos the clock of their time
+   */
+  FleetEngines(String fleet, int boots, LongSupplier nanos, KeyStore keys) {
     this.fleet = fleet;
-    this.time = time;
+    this.nanos = nanos;
+    this.time = EngineTime.booted(boots, nanos);
     this.keys = keys;
   }
 
@@ -107,6 +114,23 @@ final class FleetEngines implements Site.Engines {
     }
     Duration skew = site.agents().get(0).spec().engine().timeSkew();
     return new AuthoritativeEngine(id, skew.isZero() ? time : time.ahead(skew), users, keys);
+  }
+
+  /** The time of an engine that boots again. */
+  EngineTime booted(EngineTime before) {
+    int boots = Math.min(before.boots(), EngineTime.LATCHED - 1) + 1;
+    EngineBoots.reached(boots);
+    return EngineTime.booted(boots, nanos);
+  }
+
+  /** Who has an engine ID. */
+  Optional<Site> siteOf(EngineId id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  void rename(Site site, EngineId from, EngineId to) {
+    byId.remove(from, site);
+    byId.put(to, site);
   }
 
   void forget(Site site) {

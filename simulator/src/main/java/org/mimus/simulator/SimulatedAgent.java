@@ -2,7 +2,6 @@
 package org.mimus.simulator;
 
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,14 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.Conduct;
+import org.mimus.simulator.behaviour.Latency;
+import org.mimus.simulator.scenario.Reboot;
 import org.mimus.simulator.snmpsim.AgentVariations;
 import org.mimus.simulator.snmpsim.PlannedNotification;
-import org.mimus.simulator.time.SimulatedClock;
 import org.mimus.simulator.value.MovingValue;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.agent.CommandResponder;
@@ -37,7 +35,6 @@ import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.security.Credentials;
 import org.mimus.snmp.security.community.CommunityCredentials;
 import org.mimus.snmp.security.usm.AuthoritativeEngine;
-import org.mimus.snmp.security.usm.KeyStore;
 import org.mimus.snmp.security.usm.UsmCredentials;
 import org.mimus.snmp.smi.OctetString;
 import org.mimus.snmp.smi.Oid;
@@ -49,9 +46,6 @@ import org.mimus.snmp.smi.Value;
  * agents with the same snapshot do not see it. Thread-safe.
  */
 public final class SimulatedAgent {
-  private static final Duration FIRST_TIMEOUT = Duration.ofMillis(500);
-  private static final int RETRIES = 2;
-  private static final double BACKOFF = 2;
   private static final List<String> ONLY_DEFAULT = List.of("");
 
   /** The snmpEngine group (RFC 3411 section 5). */
@@ -59,8 +53,9 @@ public final class SimulatedAgent {
 
   private final AgentSpec spec;
 
-  /** Begins a client on the threads of the fleet. */
-  private final Supplier<SnmpClient.Builder> clients;
+  private final AgentClients clients;
+
+  private final World world;
 
   /** Of the default context. */
   private final LayeredStore base;
@@ -68,8 +63,7 @@ public final class SimulatedAgent {
   /** Of the other contexts of the snapshot, in its order; most often there are none. */
   private final Map<String, LayeredStore> others;
 
-  private final SimulatedClock clock;
-  private final long seed;
+  private final AgentLife life;
 
   /** Null where it answers at once and rightly. */
   private volatile Conduct conduct;
@@ -79,50 +73,33 @@ public final class SimulatedAgent {
 
   private volatile List<InetSocketAddress> addresses = List.of();
 
-  /** Where master keys are, for clients. */
-  private final KeyStore keys;
-
   /** Of the first address. */
   private volatile SnmpEngine engine;
-
-  // The monitor of this object guards the rest.
-  private AgentLife life;
-  private Map<String, SnmpClient> open = Map.of();
-  private boolean ended;
 
   /**
    * @param seed of all of the agent's chance
    */
-  SimulatedAgent(
-      AgentSpec spec,
-      Supplier<SnmpClient.Builder> clients,
-      KeyStore keys,
-      SimulatedClock clock,
-      long seed) {
+  SimulatedAgent(AgentSpec spec, World world, long seed) {
     this.spec = spec;
-    this.clients = clients;
-    this.keys = keys;
+    this.world = world;
+    this.clients = new AgentClients(spec.name(), world.clients());
     this.base = new LayeredStore(spec.snapshot());
     this.others = others(spec);
     if (!spec.overrides().isEmpty()) {
       eachStore(store -> store.begin(spec.overrides()));
     }
-    this.clock = clock;
-    this.seed = seed;
-    if (!spec.life().moving().isEmpty()) {
-      life();
-    }
+    this.life = new AgentLife(this, stores(), world, seed);
+    this.conduct = life.conduct(spec.behaviour());
   }
 
-  /** Made when something moves first: most agents do not need it. */
-  private synchronized AgentLife life() {
-    if (life == null) {
-      Map<String, LayeredStore> stores = new LinkedHashMap<>();
-      stores.put("", base);
-      stores.putAll(others);
-      life = new AgentLife(spec, stores, clock, seed);
+  /** By context. */
+  private Map<String, LayeredStore> stores() {
+    if (others.isEmpty()) {
+      return Map.of("", base);
     }
-    return life;
+    Map<String, LayeredStore> stores = new LinkedHashMap<>(Map.of("", base));
+    spec.snapshot().contexts().forEach(context -> stores.put(context, others.get(context)));
+    return stores;
   }
 
   private static Map<String, LayeredStore> others(AgentSpec spec) {
@@ -169,6 +146,10 @@ public final class SimulatedAgent {
         };
     Responder right = new CommandResponder(answers);
     return x -> {
+      DropReason refused = life.admit(x);
+      if (refused != null) {
+        return refused;
+      }
       Conduct now = conduct;
       AgentVariations varying = variations;
       if (varying != null) {
@@ -210,12 +191,31 @@ public final class SimulatedAgent {
   /** What decides before security sees a datagram, where the agent is alone on its address. */
   Optional<Arrival> doorkeeper(boolean alone) {
     Conduct now = conduct;
-    if (now == null) {
-      return Optional.empty();
+    boolean asked = alone && now != null && now.hasDoor();
+    if (now != null) {
+      now.atTheDoor(asked);
     }
-    boolean asked = alone && now.hasDoor();
-    now.atTheDoor(asked);
     return asked ? Optional.of(now) : Optional.empty();
+  }
+
+  AgentLife life() {
+    return life;
+  }
+
+  /** Switches the faults of a name; whether there is one. */
+  boolean switchFault(String name, boolean on) {
+    Conduct now = conduct;
+    return now != null && now.switchFault(name, on);
+  }
+
+  /** Lets answers take another time. */
+  void latency(Latency latency) {
+    Conduct now = conduct;
+    if (now == null) {
+      conduct = life.conduct(Behaviour.of(latency));
+    } else {
+      now.latency(latency);
+    }
   }
 
   /** What it does otherwise than answer at once and rightly. */
@@ -251,9 +251,9 @@ public final class SimulatedAgent {
     addresses = spec.listen().equals(List.copyOf(opened)) ? spec.listen() : List.copyOf(opened);
   }
 
-  synchronized void end() {
-    ended = true;
-    open.values().forEach(SnmpClient::close);
+  void end() {
+    life.end();
+    clients.end();
   }
 
   /** Its name, unique in the fleet. */
@@ -319,10 +319,13 @@ public final class SimulatedAgent {
         spec.users().stream()
             .filter(one -> one.user().name().equals(OctetString.of(userName)))
             .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException(noUser(userName)));
+            .orElseThrow(() -> AgentClients.noUser(spec, userName));
     return client(
         userName,
-        UsmCredentials.builder(user.user()).contextName(contextName(user)).keyStore(keys).build());
+        UsmCredentials.builder(user.user())
+            .contextName(contextName(user))
+            .keyStore(world.keys())
+            .build());
   }
 
   /**
@@ -351,38 +354,8 @@ public final class SimulatedAgent {
     return List.copyOf(names);
   }
 
-  private String noUser(String userName) {
-    return "agent '%s' has no user '%s'; it has %s"
-        .formatted(
-            name(),
-            userName,
-            spec.users().isEmpty()
-                ? "none"
-                : spec.users().stream()
-                    .map(user -> "'" + user.user().name() + "'")
-                    .collect(Collectors.joining(", ")));
-  }
-
-  private synchronized SnmpClient client(String who, Credentials credentials) {
-    if (ended) {
-      throw new IllegalStateException("agent '" + name() + "' has ended");
-    }
-    SnmpClient client = open.get(who);
-    if (client == null || client.isClosed()) {
-      client =
-          clients
-              .get()
-              .peer(address())
-              .credentials(credentials)
-              .timeout(FIRST_TIMEOUT)
-              .retries(RETRIES)
-              .backoff(BACKOFF)
-              .build();
-      Map<String, SnmpClient> more = new HashMap<>(open);
-      more.put(who, client);
-      open = more;
-    }
-    return client;
+  private SnmpClient client(String who, Credentials credentials) {
+    return clients.client(who, address(), credentials);
   }
 
   /** The users of SNMPv3. */
@@ -463,7 +436,7 @@ public final class SimulatedAgent {
    *     is for numbers, or if the value would depend on itself
    */
   public void move(Oid name, MovingValue value) {
-    life().move(name, value);
+    life.move(name, value);
   }
 
   /** Lets a variable, or all variables below a name, move from now on. */
@@ -477,14 +450,24 @@ public final class SimulatedAgent {
    * @param start what it begins with, which is its type as well
    */
   public void move(Oid name, Value start, MovingValue value) {
-    life().add(name, start, value);
+    life.add(name, start, value);
+  }
+
+  /**
+   * Lets it begin anew: silent for a while, then as {@link Reboot} says. Where it shares its
+   * address with others, it is not known to be a device of its own to SNMPv3: its engine does not
+   * boot, and answers for others wait on. See {@link Fleet#reboot} for all agents of an address.
+   *
+   * @throws FleetException if it is to get another engine ID and cannot, or if the number of boots
+   *     cannot be kept; then nothing happens
+   */
+  public void reboot(Reboot how) {
+    world.restarts().begin(List.of(this), how);
   }
 
   /** Takes back every change, so that the agent plays its snapshot again. */
-  public synchronized void reset() {
-    if (life != null) {
-      life.reset();
-    }
+  public void reset() {
+    life.reset();
     eachStore(LayeredStore::reset);
   }
 

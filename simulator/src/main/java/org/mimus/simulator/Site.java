@@ -315,13 +315,22 @@ final class Site {
     }
   }
 
-  /** Only who is alone here can decide before it is known whom a datagram is for. */
+  /**
+   * Nobody is let in while all are silent; only who is alone here can decide before it is known
+   * whom a datagram is for.
+   */
   void applyDoor() {
     Optional<Arrival> doorkeeper = Optional.empty();
     for (SimulatedAgent agent : agents) {
       doorkeeper = agent.doorkeeper(isAlone());
     }
-    engine.arrival(isAlone() ? doorkeeper : Optional.empty());
+    Optional<Arrival> usual = isAlone() ? doorkeeper : Optional.empty();
+    engine.arrival(silences() > 0 ? Optional.of(AgentLife::refused) : usual);
+  }
+
+  /** How many reboots of the whole engine have not ended yet. */
+  int silences() {
+    return agents.stream().mapToInt(agent -> agent.life().silences()).min().orElse(0);
   }
 
   /** Who is let in, and what they may do. */

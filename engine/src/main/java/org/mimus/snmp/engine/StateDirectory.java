@@ -155,6 +155,11 @@ public final class StateDirectory implements AutoCloseable {
     return boots;
   }
 
+  /** The folder itself, for what else is to outlast the program. */
+  public Path folder() {
+    return folder;
+  }
+
   /**
    * Makes sure, on the disk, that the next program begins with more boots than one engine has by
    * now, which has booted again while this program runs.

@@ -27,6 +27,7 @@ public final class Conduct implements Arrival {
   private final Pace pace;
   private volatile boolean atTheDoor;
   private volatile Runnable switched = () -> {};
+  private volatile List<PlannedLatency> latency;
 
   /**
    * A behaviour that begins now.
@@ -40,6 +41,7 @@ public final class Conduct implements Arrival {
     this.recorded = recorded;
     this.since = clock.now();
     this.pace = new Pace(behaviour);
+    this.latency = behaviour.latency();
     for (PlannedFault planned : behaviour.faults()) {
       int number = faults.size();
       faults.add(new Acting(planned, Dice.of(Dice.seed(seed, planned.name() + " " + number))));
@@ -49,6 +51,11 @@ public final class Conduct implements Arrival {
   /** What it is made of. */
   public Behaviour behaviour() {
     return behaviour;
+  }
+
+  /** Lets answers take another time from now on. */
+  public void latency(Latency other) {
+    latency = List.of(new PlannedLatency(other, Scope.ALL));
   }
 
   /** Says whether {@link #arrived} is asked, so that what is decided there is not decided again. */
@@ -243,7 +250,7 @@ public final class Conduct implements Arrival {
 
   private void takeTime(Exchange x, Duration now) {
     Duration time = Duration.ZERO;
-    for (PlannedLatency planned : behaviour.latency()) {
+    for (PlannedLatency planned : latency) {
       if (planned.scope().holds(x)) {
         time = time.plus(planned.latency().draw(x, dice, recorded));
       }

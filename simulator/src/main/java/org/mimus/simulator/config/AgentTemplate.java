@@ -4,16 +4,19 @@ package org.mimus.simulator.config;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.FleetException;
 import org.mimus.simulator.behaviour.Behaviour;
+import org.mimus.simulator.behaviour.PlannedFault;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.message.EngineId;
 
@@ -101,6 +104,17 @@ public final class AgentTemplate {
   /** The snapshots that its agents play in turn, as they are written. */
   List<String> snapshots() {
     return snapshots;
+  }
+
+  /** The names of its agents, with those of their faults. */
+  Map<String, Set<String>> faults() {
+    Set<String> names =
+        settings.behaviour().faults().stream().map(PlannedFault::name).collect(Collectors.toSet());
+    Map<String, Set<String>> faults = new LinkedHashMap<>();
+    for (int number = 1; number <= count; number++) {
+      faults.put(name.with(number), names);
+    }
+    return faults;
   }
 
   /** How many agents there are. */

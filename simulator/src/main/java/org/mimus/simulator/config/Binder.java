@@ -124,7 +124,8 @@ final class Binder {
 
   private Object record(YamlNode node, Class<?> type) {
     Optional<String> only = Shape.shortForm(type);
-    if (!node.isMap() && only.isPresent()) {
+    boolean stands = only.isPresent() && Shape.isWrapping(type) && !node.has(only.get());
+    if (stands || (!node.isMap() && only.isPresent())) {
       return bind(Map.of(only.get(), node), node, type);
     }
     List<String> keys = List.copyOf(Shape.components(type).keySet());

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.FleetException;
+import org.mimus.simulator.scenario.Scenario;
 import org.mimus.simulator.time.TimeFlow;
 import org.mimus.snapshot.SnapshotSource;
 import org.mimus.snapshot.Snapshots;
@@ -47,6 +48,7 @@ import org.mimus.snapshot.Snapshots;
  * @param seed of all planned chance, if it is said
  * @param files this one and those that it includes
  * @param clock how the agents' time passes, if it is said
+ * @param scenario what happens to the agents of the file
  */
 public record FleetFile(
     Path folder,
@@ -54,7 +56,8 @@ public record FleetFile(
     List<AgentUser> users,
     Optional<TimeFlow> clock,
     OptionalLong seed,
-    List<Path> files) {
+    List<Path> files,
+    Scenario scenario) {
   /** How YAML of this kind begins, behind blank lines and comments. */
   private static final Pattern BEGINNING =
       Pattern.compile("(---|(?:" + String.join("|", FleetReader.KEYS) + ")\\s*:).*");
@@ -123,7 +126,8 @@ public record FleetFile(
         now.users,
         now.clock,
         now.seed,
-        now.files);
+        now.files,
+        now.scenario);
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.FleetException;
+import org.mimus.simulator.scenario.Scenario;
 import org.mimus.simulator.time.TimeFlow;
 
 /**
@@ -27,7 +28,7 @@ import org.mimus.simulator.time.TimeFlow;
 final class FleetReader {
   /** The keys of a file. */
   static final List<String> KEYS =
-      List.of("include", "defaults", "groups", "agents", "users", "clock", "seed");
+      List.of("include", "defaults", "groups", "agents", "users", "clock", "seed", "scenario");
 
   private static final int MOST_COMPLAINTS = 50;
 
@@ -40,6 +41,11 @@ final class FleetReader {
   private final Set<String> complaints = new LinkedHashSet<>();
   private Optional<TimeFlow> clock = Optional.empty();
   private OptionalLong seed = OptionalLong.empty();
+
+  /** Null where no file has one. */
+  private YamlNode scenario;
+
+  private Scenario scenarioRead = Scenario.NONE;
 
   /** An agent, and what holds for all of its file. */
   private record Found(YamlNode place, Map<String, YamlNode> defaults) {}
@@ -58,12 +64,28 @@ final class FleetReader {
                   new AgentTemplate(
                       new AgentFields(one.place, users, new Groups(one.defaults, groups)))));
     }
+    attempt(() -> scenarioRead = scenario(agents));
     if (!complaints.isEmpty()) {
       throw new FleetException(
           String.join("\n", complaints.stream().limit(MOST_COMPLAINTS).toList()));
     }
     return new FleetFile(
-        file.toAbsolutePath().getParent(), agents, users, clock, seed, List.copyOf(files));
+        file.toAbsolutePath().getParent(),
+        agents,
+        users,
+        clock,
+        seed,
+        List.copyOf(files),
+        scenarioRead);
+  }
+
+  private Scenario scenario(List<AgentTemplate> agents) {
+    if (scenario == null) {
+      return Scenario.NONE;
+    }
+    Map<String, Set<String>> faults = new LinkedHashMap<>();
+    agents.forEach(template -> faults.putAll(template.faults()));
+    return new ScenarioFields(false, faults).scenario(scenario);
   }
 
   /** Takes note of what is wrong, and goes on. */
@@ -151,6 +173,12 @@ final class FleetReader {
   private void settings(Map<String, YamlNode> parts) {
     if (parts.containsKey("clock")) {
       clock = Optional.of(new Binder().kind(parts.get("clock"), TimeFlow.class));
+    }
+    if (parts.containsKey("scenario")) {
+      if (scenario != null) {
+        throw parts.get("scenario").wrong("another file that is included has a scenario already");
+      }
+      scenario = parts.get("scenario");
     }
     if (parts.containsKey("seed")) {
       seed = OptionalLong.of(new Binder().bind(parts.get("seed"), Long.class));

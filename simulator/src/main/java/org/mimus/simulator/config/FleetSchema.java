@@ -21,8 +21,10 @@ import org.mimus.simulator.behaviour.OneAtATime;
 import org.mimus.simulator.behaviour.Preset;
 import org.mimus.simulator.behaviour.RateLimit;
 import org.mimus.simulator.behaviour.Scope;
+import org.mimus.simulator.scenario.Step;
 import org.mimus.simulator.time.TimeFlow;
 import org.mimus.simulator.value.MovingValue;
+import org.mimus.simulator.write.Writes;
 
 /** The JSON Schema (draft 2020-12) of fleet files, for editors. */
 public final class FleetSchema {
@@ -44,6 +46,7 @@ public final class FleetSchema {
     keys.put("agents", SchemaShape.listOf(agent(shapes, AgentFields.KEYS)));
     keys.put("users", SchemaShape.listOf(user()));
     keys.put("clock", shapes.kind(TimeFlow.class));
+    keys.put("scenario", SchemaShape.listOf(shapes.record(Step.class)));
     keys.put("seed", SchemaShape.whole("Of all planned chance."));
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
@@ -76,6 +79,8 @@ public final class FleetSchema {
     keys.put("rate-limit", shapes.record(RateLimit.class));
     keys.put("values", SchemaShape.mapOf(shapes.kind(MovingValue.class)));
     keys.put("uptime", SchemaShape.oneOf(List.of("running", "frozen")));
+    keys.put("writes", shapes.record(Writes.class));
+    keys.put("scenario", SchemaShape.listOf(shapes.record(Step.class)));
     keys.put("set", SchemaShape.mapOf(SchemaShape.scalar()));
     keys.put("contexts", SchemaShape.mapOf(context()));
     keys.put("unknown-context", SchemaShape.oneOf(Shape.constants(ContextRules.Unknown.class)));

@@ -3,26 +3,38 @@ package org.mimus.simulator.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.mimus.simulator.Life;
+import org.mimus.simulator.scenario.Scenario;
 import org.mimus.simulator.value.MovingValue;
 import org.mimus.simulator.value.MovingValues;
 import org.mimus.simulator.value.Recordings;
+import org.mimus.simulator.write.Writes;
 import org.mimus.snmp.smi.Oid;
 
 /** Reads what a file says that an agent does by itself. */
 final class LifeFields {
   /** The keys of an agent that are about it. */
-  static final List<String> KEYS = List.of("values", "uptime");
+  static final List<String> KEYS = List.of("values", "uptime", "writes", "scenario");
 
   private final Binder binder = new Binder();
 
-  /** Uptime runs unless it is said that it does not. */
-  Life life(Map<String, YamlNode> fields) {
+  /**
+   * Uptime runs unless it is said that it does not.
+   *
+   * @param faults the names of the agent's
+   */
+  Life life(Map<String, YamlNode> fields, Set<String> faults) {
     YamlNode values = fields.get("values");
     YamlNode uptime = fields.get("uptime");
+    YamlNode writes = fields.get("writes");
+    YamlNode scenario = fields.get("scenario");
     return Life.RUNNING
         .withUptime(uptime == null || runs(uptime))
-        .withValues(values == null ? MovingValues.NONE : values(values));
+        .withValues(values == null ? MovingValues.NONE : values(values))
+        .withWrites(writes == null ? Writes.USUAL : binder.bind(writes, Writes.class))
+        .withScenario(
+            scenario == null ? Scenario.NONE : ScenarioFields.ofAgent(faults).scenario(scenario));
   }
 
   private static boolean runs(YamlNode node) {

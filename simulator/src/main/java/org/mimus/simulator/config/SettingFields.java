@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.mimus.simulator.ContextRules;
 import org.mimus.simulator.EngineSettings;
 import org.mimus.simulator.behaviour.Askers;
+import org.mimus.simulator.behaviour.Behaviour;
+import org.mimus.simulator.behaviour.PlannedFault;
 import org.mimus.snmp.smi.Oid;
 
 /** Reads what a file says of an agent's own values, its contexts and its engine. */
@@ -30,9 +34,12 @@ final class SettingFields {
   }
 
   AgentSettings settings() {
+    Behaviour behaviour = new BehaviourFields(askers).behaviour(fields);
+    Set<String> faults =
+        behaviour.faults().stream().map(PlannedFault::name).collect(Collectors.toSet());
     return new AgentSettings(
-        new BehaviourFields(askers).behaviour(fields),
-        new LifeFields().life(fields),
+        behaviour,
+        new LifeFields().life(fields, faults),
         overrides(),
         new ContextParts(parts()),
         rules(),

@@ -89,6 +89,13 @@ final class Shape {
     }
   }
 
+  /** Whether a record is nothing but one map, or one of a sealed family, which stands for it. */
+  static boolean isWrapping(Class<?> type) {
+    RecordComponent[] components = type.getRecordComponents();
+    return components.length == 1
+        && (components[0].getType() == Map.class || components[0].getType().isSealed());
+  }
+
   /** The class of a type, and what it is of where it is generic. */
   static Class<?> raw(Type type) {
     return (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);

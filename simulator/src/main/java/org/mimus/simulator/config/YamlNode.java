@@ -183,6 +183,11 @@ final class YamlNode {
     return new FleetException(place + cause.getMessage(), cause);
   }
 
+  /** Whether it is a map with a key. */
+  boolean has(String key) {
+    return entries.containsKey(key);
+  }
+
   /** Whether it has keys with values. */
   boolean isMap() {
     return kind == Kind.MAP;

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.mimus.snmp.ber.OidSpan;
 import org.mimus.snmp.smi.Oid;
@@ -97,6 +98,19 @@ public final class MovingValues {
       running = made;
     }
     return made;
+  }
+
+  /** The same values of variables that are called otherwise now. Formulas ask as they did. */
+  public MovingValues renamed(UnaryOperator<Oid> nameNow) {
+    TreeMap<Oid, MovingValue> other = new TreeMap<>();
+    byName.forEach(
+        (name, value) ->
+            other.put(
+                nameNow.apply(name),
+                value instanceof Follow follow
+                    ? new Follow(nameNow.apply(follow.of()), follow.factor())
+                    : value));
+    return new MovingValues(other);
   }
 
   /** Follows what a value depends on until it ends, or meets one that was met on this way. */

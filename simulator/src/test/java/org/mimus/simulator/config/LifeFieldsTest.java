@@ -9,9 +9,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mimus.simulator.FleetException;
 import org.mimus.simulator.Life;
+import org.mimus.simulator.behaviour.Latency;
+import org.mimus.simulator.scenario.Action;
+import org.mimus.simulator.scenario.Reboot;
+import org.mimus.simulator.scenario.Step;
+import org.mimus.simulator.scenario.Trigger;
 import org.mimus.simulator.value.Counter;
 import org.mimus.simulator.value.Expression;
 import org.mimus.simulator.value.Follow;
@@ -23,12 +32,18 @@ import org.mimus.simulator.value.Replay;
 import org.mimus.simulator.value.Sine;
 import org.mimus.simulator.value.Steps;
 import org.mimus.simulator.value.Uptime;
+import org.mimus.simulator.write.ColumnType;
+import org.mimus.simulator.write.Effect;
+import org.mimus.simulator.write.Keeping;
+import org.mimus.simulator.write.Table;
 import org.mimus.snmp.smi.Oid;
 
 class LifeFieldsTest {
   private static Life life(String yaml) throws IOException {
     return new LifeFields()
-        .life(YamlNode.read("x.yaml", yaml, name -> null).map("keys", LifeFields.KEYS));
+        .life(
+            YamlNode.read("x.yaml", yaml, name -> null).map("keys", LifeFields.KEYS),
+            Set.of("outage"));
   }
 
   @Test
@@ -117,5 +132,108 @@ class LifeFieldsTest {
                     """))
         .hasMessageStartingWith("x.yaml:2:10: snapshot ")
         .hasMessageContaining("none.jsonl cannot be read");
+  }
+
+  @Test
+  void scenario_ofEveryTriggerAndAction_isRead() throws IOException {
+    Life life =
+        life(
+            """
+            scenario:
+              - when: {at: 10s}
+                name: outage
+                then:
+                  - fault-on: outage
+                  - link-down: 2
+              - when: {after: {step: outage, delay: 1m}}
+                then:
+                  - fault-off: outage
+                  - link-up: 2
+                  - reboot: device
+              - when: {every: {period: 1h, times: 3}}
+                then: [{set: {1.3.6.1.2.1.1.6.0: here}}, {latency: {fixed: 2s}}]
+              - when: {on-set: 1.3.6.1.2.1.1.5.0}
+                then: [{move: {1.3.6.1.2.1.2.2.1.10: {counter: 5/s}}}]
+              - when: {on-request: 100}
+                then:
+                  - add-row: {table: 1.3.6.1.2.1.2.2.1, index: 4, columns: {1: 4, 2: eth9}}
+                  - remove-row: {table: 1.3.6.1.2.1.4.22.1, index: 2.192.0.2.1}
+                  - reboot: {device: {silence: 30s, renumber: interfaces}}
+                  - reboot: {switch-over: {engine-id: '0x8000000001020304', serial-number: B2}}
+                  - reboot: {daemon: {silence: 2s}}
+            """);
+    assertThat(life.scenario().steps()).hasSize(5);
+    assertThat(life.scenario().steps().get(2))
+        .isEqualTo(
+            Step.of(
+                new Trigger.Every(Duration.ofHours(1), OptionalInt.of(3)),
+                new Action.Set(Map.of(Oid.parse("1.3.6.1.2.1.1.6.0"), "here")),
+                new Action.Latency(new Latency.Fixed(Duration.ofSeconds(2)))));
+    assertThat(life.scenario().steps().get(4).then().get(2))
+        .isEqualTo(
+            new Action.Reboot(
+                new Reboot.Device(Duration.ofSeconds(30), Set.of(Reboot.Numbering.INTERFACES))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {when: {at: 1s}, then: [{fault-on: nothing}]}              | x.yaml:2:29: this agent has no fault 'nothing'
+          {when: {at: 1s}, agents: core, then: [{link-up: 1}]}       | x.yaml:2:30: the scenario of an agent is about it alone, and names none
+          {when: {after: x}, then: [{link-up: 1}]}                   | x.yaml:2:12: there is no step 'x'
+          {when: {at: 1s}, then: [{explode: 1}]}                     | x.yaml:2:30: there is no key 'explode'; there are set, move, add-row, remove-row, fault-on, fault-off, latency, link-down, link-up, reboot
+          {when: {at: 1s}, then: []}                                 | x.yaml:2:5: a step that does nothing
+          {when: {on-request: 0}, then: [{link-up: 1}]}              | x.yaml:2:25: requests are counted from 1, not 0
+          {when: {at: 1s}, then: [{remove-row: {table: 1.3.6, index: x}}]} | x.yaml:2:64: 'x' is no index of a row, such as 4 or 10.1.2.3.17
+          """)
+  void step_thatCannotBe_isToldWithItsPlace(String step, String message) {
+    assertThatThrownBy(() -> life("scenario:\n  - " + step + "\n")).hasMessage(message);
+  }
+
+  @Test
+  void writes_areRead() throws IOException {
+    Life life =
+        life(
+            """
+            writes:
+              keep: memory
+              read-only: 1.3.6.1.2.1
+              writable:
+                1.3.6.1.2.1.1.5.0: {max-size: 255}
+                1.3.6.1.2.1.2.2.1.7: {values: [1, 2, 3]}
+              effects:
+                1.3.6.1.2.1.2.2.1.7: {sets: 1.3.6.1.2.1.2.2.1.8, stamps: 1.3.6.1.2.1.2.2.1.9}
+              test-and-incr: 1.3.6.1.6.3.1.1.6.1.0
+              creatable:
+                1.3.6.1.4.1.32473.1.1:
+                  row-status: 4
+                  columns: {2: Integer32, 3: OctetString}
+                  defaults: {3: none}
+                  required: 2
+            """);
+    assertThat(life.writes().keep()).isEqualTo(Keeping.MEMORY);
+    assertThat(life.writes().effects().values()).containsExactly(Effect.IF_ADMIN_STATUS);
+    assertThat(life.writes().creatable().get(Oid.parse("1.3.6.1.4.1.32473.1.1")))
+        .isEqualTo(
+            new Table(
+                OptionalInt.of(4),
+                Map.of(2L, ColumnType.parse("Integer32"), 3L, ColumnType.parse("OctetString")),
+                Map.of(3L, "none"),
+                Set.of(2L)));
+  }
+
+  @Test
+  void type_thatThereIsNot_isToldWithItsPlace() {
+    assertThatThrownBy(
+            () ->
+                life(
+                    """
+                    writes:
+                      creatable:
+                        1.3.6.1.4.1.32473.1.1: {columns: {2: Intger32}}
+                    """))
+        .hasMessageStartingWith("x.yaml:3:42: 'Intger32' is no type; there are Integer32, ");
   }
 }

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.mimus.simulator.behaviour.Latency;
+import org.mimus.simulator.scenario.Actor;
+import org.mimus.simulator.scenario.Reboot;
+import org.mimus.simulator.scenario.RowIndex;
+import org.mimus.simulator.value.MovingValue;
+import org.mimus.simulator.value.MovingValues;
+import org.mimus.snmp.smi.Integer32;
+import org.mimus.snmp.smi.Oid;
+import org.mimus.snmp.smi.Syntax;
+import org.mimus.snmp.smi.Value;
+
+/** A simulated agent to whom something happens. */
+record AgentActor(SimulatedAgent agent, AgentLife life, Restarts restarts) implements Actor {
+  private static final Oid IF_OPER_STATUS = Oid.parse("1.3.6.1.2.1.2.2.1.8");
+  private static final Oid IF_LAST_CHANGE = Oid.parse("1.3.6.1.2.1.2.2.1.9");
+  private static final Integer32 UP = Integer32.of(1);
+  private static final Integer32 DOWN = Integer32.of(2);
+
+  @Override
+  public String name() {
+    return agent.name();
+  }
+
+  @Override
+  public void set(Oid name, String text) {
+    agent.set(name, agent.get(name).map(Value::syntax).orElse(guess(text)).parse(text));
+  }
+
+  private static Syntax guess(String text) {
+    return text.matches("-?\\d{1,9}") ? Syntax.INTEGER32 : Syntax.OCTET_STRING;
+  }
+
+  @Override
+  public void addRow(Oid table, RowIndex index, Map<Long, String> columns) {
+    columns.forEach(
+        (column, text) -> {
+          Oid name = table.child(column);
+          Syntax syntax = life.first(name).map(Value::syntax).orElse(guess(text));
+          agent.set(name.child(index.subIds()), syntax.parse(text));
+        });
+  }
+
+  @Override
+  public void removeRow(Oid table, RowIndex index) {
+    List<Oid> names = new ArrayList<>();
+    int size = table.size() + 1 + index.ids().size();
+    life.forEach(
+        table,
+        name -> {
+          if (name.size() == size
+              && name.equals(name.prefix(table.size() + 1).child(index.subIds()))) {
+            names.add(name);
+          }
+        });
+    if (names.isEmpty()) {
+      throw new IllegalStateException("there is no row " + index + " below " + table);
+    }
+    names.forEach(agent::remove);
+  }
+
+  @Override
+  public void move(Oid name, MovingValue value) {
+    agent.move(name, value);
+  }
+
+  @Override
+  public boolean switchFault(String fault, boolean on) {
+    return agent.switchFault(fault, on);
+  }
+
+  @Override
+  public void latency(Latency latency) {
+    agent.latency(latency);
+  }
+
+  @Override
+  public void link(long ifIndex, boolean up) {
+    Oid status = IF_OPER_STATUS.child(ifIndex);
+    if (agent.get(status).isEmpty()) {
+      throw new IllegalStateException("there is no interface " + ifIndex);
+    }
+    agent.set(status, up ? UP : DOWN);
+    Oid lastChange = IF_LAST_CHANGE.child(ifIndex);
+    if (agent.get(lastChange).isPresent()) {
+      // Not for longer than the uptime that it is a time of.
+      agent
+          .get(MovingValues.SYS_UP_TIME)
+          .ifPresent(uptime -> life.changeForNow(lastChange, uptime));
+    }
+  }
+
+  @Override
+  public void reboot(Reboot how) {
+    restarts.beginSoon(agent, how);
+  }
+}

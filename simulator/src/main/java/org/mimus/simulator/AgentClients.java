@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.mimus.snmp.manager.SnmpClient;
+import org.mimus.snmp.security.Credentials;
+
+/** The clients of one agent: one for each who asks, made when it is first wanted. Thread-safe. */
+final class AgentClients {
+  private static final Duration FIRST_TIMEOUT = Duration.ofMillis(500);
+  private static final int RETRIES = 2;
+  private static final double BACKOFF = 2;
+
+  private final String agent;
+
+  /** Begins a client on the threads of the fleet. */
+  private final Supplier<SnmpClient.Builder> clients;
+
+  // The monitor of this object guards both.
+  private final Map<String, SnmpClient> open = new HashMap<>();
+  private boolean ended;
+
+  AgentClients(String agent, Supplier<SnmpClient.Builder> clients) {
+    this.agent = agent;
+    this.clients = clients;
+  }
+
+  synchronized void end() {
+    ended = true;
+    open.values().forEach(SnmpClient::close);
+  }
+
+  synchronized SnmpClient client(String who, InetSocketAddress peer, Credentials credentials) {
+    if (ended) {
+      throw new IllegalStateException("agent '" + agent + "' has ended");
+    }
+    SnmpClient client = open.get(who);
+    if (client == null || client.isClosed()) {
+      client =
+          clients
+              .get()
+              .peer(peer)
+              .credentials(credentials)
+              .timeout(FIRST_TIMEOUT)
+              .retries(RETRIES)
+              .backoff(BACKOFF)
+              .build();
+      open.put(who, client);
+    }
+    return client;
+  }
+
+  static IllegalArgumentException noUser(AgentSpec spec, String userName) {
+    String known =
+        spec.users().stream()
+            .map(user -> "'" + user.user().name() + "'")
+            .collect(Collectors.joining(", "));
+    return new IllegalArgumentException(
+        "agent '%s' has no user '%s'; it has %s"
+            .formatted(spec.name(), userName, known.isEmpty() ? "none" : known));
+  }
+}

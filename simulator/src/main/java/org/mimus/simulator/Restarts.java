@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.mimus.simulator.scenario.Reboot;
+import org.mimus.simulator.time.SimulatedClock;
+import org.mimus.snmp.engine.StateDirectory;
+import org.mimus.snmp.message.EngineId;
+import org.mimus.snmp.security.usm.AuthoritativeEngine;
+import org.mimus.snmp.transport.UdpAddress;
+
+/**
+ * Lets agents of a fleet begin anew, and their engines with them where all of an engine's agents
+ * do. The fleet's monitor guards all of it.
+ */
+final class Restarts {
+  private static final Logger LOG = System.getLogger(Restarts.class.getName());
+
+  private final Object monitor;
+  private final Map<InetSocketAddress, Site> sites;
+  private final FleetEngines engines;
+  private final SimulatedClock clock;
+
+  /** Null where the number of boots is kept nowhere. */
+  private final StateDirectory state;
+
+  Restarts(
+      Object monitor,
+      Map<InetSocketAddress, Site> sites,
+      FleetEngines engines,
+      SimulatedClock clock,
+      StateDirectory state) {
+    this.monitor = monitor;
+    this.sites = sites;
+    this.engines = engines;
+    this.clock = clock;
+    this.state = state;
+  }
+
+  /**
+   * Begins with the silence.
+   *
+   * @throws FleetException if an engine cannot get another name, or its boots cannot be kept; then
+   *     nothing happens
+   */
+  void begin(Collection<SimulatedAgent> agents, Reboot how) {
+    synchronized (monitor) {
+      begin(agents, how, () -> agents.forEach(agent -> agent.life().fallSilent()));
+    }
+  }
+
+  /**
+   * Lets an agent fall silent now, and does the rest when the clock does what is due. For threads
+   * that must not wait for the fleet's monitor: its holder may wait for them.
+   */
+  void beginSoon(SimulatedAgent agent, Reboot how) {
+    agent.life().fallSilent();
+    clock.after(
+        Duration.ZERO,
+        () -> {
+          synchronized (monitor) {
+            try {
+              begin(List.of(agent), how, () -> {});
+            } catch (FleetException e) {
+              agent.life().speak();
+              LOG.log(Level.WARNING, "agent " + agent.name() + " could not be rebooted", e);
+            }
+          }
+        });
+  }
+
+  private void begin(Collection<SimulatedAgent> agents, Reboot how, Runnable silence) {
+    if (agents.stream()
+        .anyMatch(agent -> agent.addresses().stream().noneMatch(sites::containsKey))) {
+      return; // one that has been removed meanwhile
+    }
+    Set<Site> whole = new LinkedHashSet<>();
+    for (SimulatedAgent agent : agents) {
+      for (InetSocketAddress address : agent.addresses()) {
+        Site site = sites.get(address);
+        if (agents.containsAll(site.agents())) {
+          whole.add(site);
+        }
+      }
+    }
+    nameOf(how).ifPresent(id -> checkName(id, agents, whole));
+    keepBoots(whole);
+    silence.run();
+    whole.forEach(Site::applyDoor);
+    whole.forEach(site -> site.engine().forgetWaiting());
+    if (how.silence().isZero()) {
+      end(agents, whole, how);
+    } else {
+      clock.after(how.silence(), () -> end(agents, whole, how));
+    }
+  }
+
+  private static Optional<EngineId> nameOf(Reboot how) {
+    return how instanceof Reboot.SwitchOver other ? other.engineId() : Optional.empty();
+  }
+
+  private void checkName(EngineId id, Collection<SimulatedAgent> agents, Set<Site> whole) {
+    SimulatedAgent agent = agents.iterator().next();
+    boolean alone =
+        agents.size() == 1
+            && whole.size() == 1
+            && agent.addresses().size() == 1
+            && agent.engineId().isPresent();
+    if (!alone) {
+      throw new FleetException(
+          "agent '"
+              + agent.name()
+              + "' cannot get another engine ID: that needs an agent with users that is alone on"
+              + " its only address");
+    }
+    engines
+        .siteOf(id)
+        .ifPresent(
+            other -> {
+              throw new FleetException(
+                  "the engine on %s has the engine ID %s already"
+                      .formatted(UdpAddress.format(other.address()), id));
+            });
+  }
+
+  private void keepBoots(Set<Site> whole) {
+    int most =
+        whole.stream()
+            .flatMap(site -> site.engine().authority().stream())
+            .mapToInt(authority -> authority.time().boots())
+            .max()
+            .orElse(0);
+    if (state == null || most == 0) {
+      return;
+    }
+    try {
+      // Reboots that have begun and not ended yet count as well.
+      int pending = whole.stream().mapToInt(Site::silences).max().orElse(0);
+      state.raise(Math.min(most, Integer.MAX_VALUE - 1 - pending) + 1 + pending);
+    } catch (IOException e) {
+      throw new FleetException("the number of boots cannot be kept: " + e.getMessage(), e);
+    }
+  }
+
+  private void end(Collection<SimulatedAgent> agents, Set<Site> whole, Reboot how) {
+    synchronized (monitor) {
+      whole.removeIf(site -> sites.get(site.address()) != site);
+      for (Site site : whole) {
+        site.engine()
+            .authority()
+            .map(authority -> booted(site, authority, nameOf(how)))
+            .ifPresent(site.engine()::authority);
+      }
+      agents.forEach(agent -> agent.life().beginAnew(how));
+      whole.forEach(Site::applyDoor);
+    }
+  }
+
+  private AuthoritativeEngine booted(
+      Site site, AuthoritativeEngine authority, Optional<EngineId> name) {
+    return name.map(
+            id -> {
+              engines.rename(site, authority.id(), id);
+              return authority.replacedBy(id, engines.booted(authority.time()));
+            })
+        .orElseGet(() -> authority.rebooted(engines.booted(authority.time())));
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator.config;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.mimus.simulator.scenario.Action;
+import org.mimus.simulator.scenario.Scenario;
+import org.mimus.simulator.scenario.Step;
+import org.mimus.simulator.scenario.Trigger;
+
+/**
+ * Reads a scenario, and checks that what it is about is there.
+ *
+ * @param isOfAgent whether it is that of one agent, and names none
+ * @param faults the names of faults by the name of the agent
+ */
+record ScenarioFields(boolean isOfAgent, Map<String, Set<String>> faults) {
+  /** Of the scenario of an agent that has some faults. */
+  static ScenarioFields ofAgent(Set<String> faults) {
+    return new ScenarioFields(true, Map.of("", faults));
+  }
+
+  Scenario scenario(YamlNode list) {
+    Binder binder = new Binder();
+    List<Step> steps = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (YamlNode node : list.list("steps")) {
+      Step step = binder.bind(node, Step.class);
+      checkAgents(node, step);
+      checkFaults(node, step);
+      if (step.name().isPresent() && !names.add(step.name().get())) {
+        throw node.wrong("two steps are named '" + step.name().get() + "'");
+      }
+      steps.add(step);
+    }
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i).when() instanceof Trigger.After after && !names.contains(after.step())) {
+        throw part(list.list("steps").get(i), "when")
+            .wrong("there is no step '" + after.step() + "'");
+      }
+    }
+    return new Scenario(steps);
+  }
+
+  private static YamlNode part(YamlNode step, String key) {
+    return step.map("the keys of a step").get(key);
+  }
+
+  private void checkAgents(YamlNode node, Step step) {
+    if (!step.agents().isEmpty()) {
+      part(node, "agents").oneOrMore().forEach(agent -> checkAgent(agent, agent.text()));
+    }
+    step.when().agent().ifPresent(agent -> checkAgent(part(node, "when"), agent));
+  }
+
+  private void checkAgent(YamlNode place, String agent) {
+    if (isOfAgent) {
+      throw place.wrong("the scenario of an agent is about it alone, and names none");
+    }
+    if (!faults.containsKey(agent)) {
+      List<String> known = List.copyOf(faults.keySet());
+      throw place.wrong(
+          "there is no agent '%s' in this file%s"
+              .formatted(
+                  agent, known.size() > 10 ? "" : "; there are " + String.join(", ", known)));
+    }
+  }
+
+  private void checkFaults(YamlNode node, Step step) {
+    List<YamlNode> places = part(node, "then").oneOrMore();
+    for (int i = 0; i < places.size(); i++) {
+      Action action = step.then().get(i);
+      if (action instanceof Action.FaultOn on) {
+        checkFault(places.get(i), step, on.name());
+      } else if (action instanceof Action.FaultOff off) {
+        checkFault(places.get(i), step, off.name());
+      }
+    }
+  }
+
+  private void checkFault(YamlNode place, Step step, String fault) {
+    for (String agent : step.agents().isEmpty() ? faults.keySet() : step.agents()) {
+      if (!faults.get(agent).contains(fault)) {
+        String whose = isOfAgent ? "this agent" : "agent '" + agent + "'";
+        throw place.wrong(whose + " has no fault '" + fault + "'");
+      }
+    }
+  }
+}

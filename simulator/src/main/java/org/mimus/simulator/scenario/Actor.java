@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator.scenario;
+
+import java.util.Map;
+import org.mimus.simulator.behaviour.Latency;
+import org.mimus.simulator.value.MovingValue;
+import org.mimus.snmp.smi.Oid;
+
+/** An agent, as an {@link Action} sees it. Thread-safe; must not block. */
+public interface Actor {
+  /** Its name. */
+  String name();
+
+  /** Gives a variable another value of its type; a new one is an Integer32 or an OctetString. */
+  void set(Oid name, String text);
+
+  /** Adds a row, whose values have the types of their columns. */
+  void addRow(Oid table, RowIndex index, Map<Long, String> columns);
+
+  /** Lets all variables of a row go. */
+  void removeRow(Oid table, RowIndex index);
+
+  /** Lets variables move. */
+  void move(Oid name, MovingValue value);
+
+  /** Switches a fault; whether there is one of that name. */
+  boolean switchFault(String fault, boolean on);
+
+  /** Lets answers take another time than before. */
+  void latency(Latency latency);
+
+  /** Takes an interface down or brings it up: ifOperStatus and ifLastChange. */
+  void link(long ifIndex, boolean up);
+
+  /** Lets it begin anew. */
+  void reboot(Reboot how);
+}
