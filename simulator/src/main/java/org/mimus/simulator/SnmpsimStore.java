@@ -49,6 +49,11 @@ final class SnmpsimStore implements ObjectStore {
     };
   }
 
+  @Override
+  public Object guard() {
+    return store.guard();
+  }
+
   private static VarBind missing(VarBind asked) {
     return VarBind.of(asked.name(), ExceptionValue.NO_SUCH_INSTANCE);
   }

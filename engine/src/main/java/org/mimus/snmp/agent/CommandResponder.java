@@ -200,7 +200,7 @@ public final class CommandResponder implements Responder {
     x.answer().reset();
     SetPlan plan;
     SetPlan.Outcome outcome;
-    synchronized (store) { // What was checked must still hold when it is assigned.
+    synchronized (store.guard()) { // What was checked must still hold when it is assigned.
       plan = store.prepare(x.request().varBinds(), x.rights().write());
       outcome = plan.commit();
     }

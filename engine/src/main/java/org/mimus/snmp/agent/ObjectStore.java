@@ -36,4 +36,12 @@ public interface ObjectStore {
    * @param view what may be written
    */
   SetPlan prepare(List<VarBind> varBinds, View view);
+
+  /**
+   * Whose monitor guards both phases of a SET, so that what was checked still holds when it is
+   * assigned. That of the store beneath, where one is laid over another.
+   */
+  default Object guard() {
+    return this;
+  }
 }

@@ -51,4 +51,9 @@ final class Detour implements ObjectStore {
   public SetPlan prepare(List<VarBind> varBinds, View view) {
     return store.prepare(varBinds, view);
   }
+
+  @Override
+  public Object guard() {
+    return store.guard();
+  }
 }
