@@ -3,6 +3,7 @@ package org.mimus.snmp.engine;
 
 import java.io.IOException;
 import java.net.SocketAddress;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.mimus.snmp.transport.Link;
@@ -11,15 +12,15 @@ import org.mimus.snmp.transport.Transport;
 
 /**
  * The front door of all engines on one transport (RFC 3412 section 4): every datagram is answered,
- * or counted and told to the {@link DropLog}. The transport's thread does it, but for the few
+ * or counted and told to the {@link DropLog}. The transport's threads do it, but for the few
  * messages whose keys take milliseconds to make.
  */
 public final class Dispatcher {
   private final Transport transport;
   private final Shared shared;
 
-  /** The transport calls its receivers one at a time, so one is enough. */
-  private final Worker worker;
+  /** One for each thread of the transport. */
+  private final Worker[] workers;
 
   /** Makes one whose answers, if they have to wait, do so on a daemon thread of its own. */
   public Dispatcher(Transport transport, DropLog drops) {
@@ -32,7 +33,9 @@ public final class Dispatcher {
   public Dispatcher(Transport transport, DropLog drops, Timers timers) {
     this.transport = Objects.requireNonNull(transport, "transport");
     this.shared = new Shared(transport.maxDatagram(), drops, timers);
-    this.worker = new Worker(shared, new SlowLane(() -> new Worker(shared, null)));
+    this.workers = new Worker[transport.receivers()];
+    SlowLane slowLane = new SlowLane(() -> new Worker(shared, null));
+    Arrays.setAll(workers, lane -> new Worker(shared, slowLane));
   }
 
   /** Lets somebody hear what becomes of every datagram; empty for nobody. */
@@ -51,6 +54,6 @@ public final class Dispatcher {
 
   private void received(Packet packet, SnmpEngine engine) {
     engine.counters().increment(Counter.IN_PKTS);
-    worker.work(packet, engine, null);
+    workers[packet.lane()].work(packet, engine, null);
   }
 }

@@ -20,9 +20,13 @@ final class BatchedUdp {
         : "needs the jar of a build by Java 22 or later";
   }
 
-  /** Opens one. */
+  /**
+   * Opens one.
+   *
+   * @param receivers how many threads read it
+   */
   @SuppressWarnings("DoNotCallSuggester") // the other one does not throw
-  static Transport open() throws IOException {
+  static Transport open(int receivers) throws IOException {
     throw new UnsupportedOperationException("the batched transport " + unavailable());
   }
 }

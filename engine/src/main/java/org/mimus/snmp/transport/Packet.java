@@ -8,11 +8,26 @@ import java.net.SocketAddress;
  * Receiver#received} returns.
  */
 public final class Packet {
+  private final int lane;
   private byte[] data = new byte[0];
   private int length;
   private SocketAddress peer;
   private Link link;
   private long nanos;
+
+  /** Of a transport with one thread. */
+  public Packet() {
+    this(0);
+  }
+
+  /**
+   * For transports.
+   *
+   * @param lane from 0 up to, not including, {@link Transport#receivers}
+   */
+  public Packet(int lane) {
+    this.lane = lane;
+  }
 
   /** Fills it in; for transports. */
   public Packet set(byte[] data, int length, SocketAddress peer, Link link, long nanos) {
@@ -42,6 +57,11 @@ public final class Packet {
   /** Where it came in, and an answer leaves. */
   public Link link() {
     return link;
+  }
+
+  /** Which of the threads of the transport calls, 0 for the first. */
+  public int lane() {
+    return lane;
   }
 
   /** When it came, on the clock of {@link System#nanoTime}. */

@@ -5,7 +5,9 @@ import java.io.IOException;
 
 /**
  * Who hears what comes in on a link. A transport calls all of its receivers one at a time, so they
- * must not block.
+ * must not block. One with several {@link Transport#receivers} calls them from as many threads:
+ * what one peer sends to a link comes one at a time and in order, and all that comes to a link with
+ * one peer.
  */
 @FunctionalInterface
 public interface Receiver {

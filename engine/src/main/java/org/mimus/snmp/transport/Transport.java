@@ -23,6 +23,14 @@ public interface Transport extends AutoCloseable {
    */
   Link connect(SocketAddress peer, Receiver receiver) throws IOException;
 
+  /**
+   * How many threads call the receivers; {@link Packet#lane} says which of them does. More than one
+   * only where that was asked for.
+   */
+  default int receivers() {
+    return 1;
+  }
+
   /** What it is, for people: {@code UDP (NIO)}. */
   String description();
 

@@ -9,6 +9,9 @@ import java.net.SocketAddress;
 
 /** Chooses between the transports for UDP, and has what they share. */
 public final class Udp {
+  /** Most threads that read one transport. */
+  public static final int MOST_RECEIVERS = 64;
+
   private Udp() {}
 
   /**
@@ -20,20 +23,51 @@ public final class Udp {
    * @throws UncheckedIOException if the system lets none be opened
    */
   public static Transport open(UdpMode mode) {
+    return open(mode, 1);
+  }
+
+  /**
+   * Opens a transport without links, which some threads read: each peer of a local address is one
+   * thread's. More than one takes the batched one, so {@link UdpMode#AUTO} has no choice then.
+   *
+   * @param receivers how many threads, 1 to {@value #MOST_RECEIVERS}
+   * @throws UnsupportedOperationException if the batched one was asked for or is needed, and is not
+   *     to be had, saying why
+   * @throws UncheckedIOException if the system lets none be opened
+   */
+  public static Transport open(UdpMode mode, int receivers) {
+    if (receivers < 1 || receivers > MOST_RECEIVERS) {
+      throw new IllegalArgumentException(
+          "receivers are 1 to " + MOST_RECEIVERS + ", not " + receivers);
+    }
+    if (receivers > 1) {
+      return several(mode, receivers);
+    }
     return switch (mode) {
       case NIO -> UdpTransport.open();
-      case BATCHED -> batched();
+      case BATCHED -> batched(1);
       case AUTO -> fastest();
     };
   }
 
-  private static Transport batched() {
+  private static Transport several(UdpMode mode, int receivers) {
+    String why = BatchedUdp.unavailable();
+    if (mode == UdpMode.NIO || !why.isEmpty()) {
+      throw new UnsupportedOperationException(
+          receivers
+              + " receivers need the batched transport, "
+              + (mode == UdpMode.NIO ? "not NIO, which has one" : "which " + why));
+    }
+    return batched(receivers);
+  }
+
+  private static Transport batched(int receivers) {
     String why = BatchedUdp.unavailable();
     if (!why.isEmpty()) {
       throw new UnsupportedOperationException("the batched transport " + why);
     }
     try {
-      return BatchedUdp.open();
+      return BatchedUdp.open(receivers);
     } catch (IOException e) {
       throw new UncheckedIOException("the batched transport failed: " + e.getMessage(), e);
     }
@@ -43,7 +77,7 @@ public final class Udp {
     String why = BatchedUdp.unavailable();
     if (why.isEmpty()) {
       try {
-        return BatchedUdp.open();
+        return BatchedUdp.open(1);
       } catch (IOException e) {
         why = "failed: " + e.getMessage();
       }

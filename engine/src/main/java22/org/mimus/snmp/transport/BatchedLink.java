@@ -6,10 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Objects;
 
-/** One local address of a {@link BatchedTransport}: alone on its socket, or one of many. */
+/** One local address of a {@link BatchedTransport}: alone on its sockets, or one of many. */
 final class BatchedLink implements Link {
   private final BatchedTransport transport;
-  private final UdpSocket socket;
+  private final SocketGroup sockets;
   private final InetSocketAddress local;
   private final InetSocketAddress peer;
   private final LocalIp ip;
@@ -18,25 +18,25 @@ final class BatchedLink implements Link {
 
   /**
    * @param peer the only one, or null
-   * @param ip where the socket is one of many addresses, else null
+   * @param ip where the sockets are of many addresses, else null
    */
   BatchedLink(
       BatchedTransport transport,
-      UdpSocket socket,
+      SocketGroup sockets,
       InetSocketAddress local,
       InetSocketAddress peer,
       LocalIp ip,
       Receiver receiver) {
     this.transport = transport;
-    this.socket = socket;
+    this.sockets = sockets;
     this.local = local;
     this.peer = peer;
     this.ip = ip;
     this.receiver = receiver;
   }
 
-  UdpSocket socket() {
-    return socket;
+  SocketGroup sockets() {
+    return sockets;
   }
 
   LocalIp ip() {
@@ -75,7 +75,7 @@ final class BatchedLink implements Link {
       throw new IOException("link " + UdpAddress.format(local) + " is closed");
     }
     InetSocketAddress address = peer == null ? Udp.resolved(to) : peer;
-    if (SockAddr.family(address.getAddress()) != socket.family()) {
+    if (SockAddr.family(address.getAddress()) != sockets.family()) {
       throw new IOException(
           UdpAddress.format(address) + " cannot be reached from " + UdpAddress.format(local));
     }

@@ -28,11 +28,12 @@ final class BatchedUdp {
   /**
    * Opens one.
    *
+   * @param receivers how many threads read it
    * @throws IOException if the kernel does not let it
    */
-  static Transport open() throws IOException {
+  static Transport open(int receivers) throws IOException {
     try {
-      return BatchedTransport.open();
+      return BatchedTransport.open(receivers);
     } catch (LinkageError e) {
       throw new IOException("the C library cannot be used: " + e, e);
     }

@@ -16,7 +16,7 @@ import java.lang.invoke.MethodHandle;
 /**
  * The functions of the C library that a socket takes. Each returns what C does, but {@code -errno}
  * where that is -1, as the kernel has it. An instance is for one thread at a time: errno lies in
- * its memory.
+ * its memory, in a cache line of its own.
  */
 final class Libc {
   // errno, the same on x86_64 and aarch64
@@ -29,6 +29,7 @@ final class Libc {
   static final int ECONNREFUSED = 111;
 
   private static final StructLayout STATE = Linker.Option.captureStateLayout();
+  private static final int CACHE_LINE = 64;
   private static final long ERRNO =
       STATE.byteOffset(MemoryLayout.PathElement.groupElement("errno"));
 
@@ -70,7 +71,7 @@ final class Libc {
   private final MemorySegment state;
 
   Libc(Arena arena) {
-    state = arena.allocate(STATE);
+    state = arena.allocate(CACHE_LINE, CACHE_LINE);
   }
 
   @SuppressWarnings("restricted")

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The sockets of all ports. The first few addresses of a port have a socket each, which leaves the
- * port's other addresses to other programs; more share one that is bound to them all. Not
- * thread-safe.
+ * The sockets of all ports: wherever one is said to be, there is one for each receiver. The first
+ * few addresses of a port have a socket each, which leaves the port's other addresses to other
+ * programs; more share one that is bound to them all. Not thread-safe.
  */
 final class Ports {
   /** Most addresses of a port with sockets of their own. */
@@ -42,14 +42,21 @@ final class Ports {
   }
 
   private final BatchedTransport transport;
+  private final int receivers;
   private final Libc libc;
   private final Consumer<String> warnings;
   private final Watcher watcher;
   private final Map<Key, Port> ports = new HashMap<>();
   private final Map<BatchedLink, SocketLinks> connected = new HashMap<>();
 
-  Ports(BatchedTransport transport, Libc libc, Consumer<String> warnings, Watcher watcher) {
+  Ports(
+      BatchedTransport transport,
+      int receivers,
+      Libc libc,
+      Consumer<String> warnings,
+      Watcher watcher) {
     this.transport = transport;
+    this.receivers = receivers;
     this.libc = libc;
     this.warnings = warnings;
     this.watcher = watcher;
@@ -66,35 +73,39 @@ final class Ports {
     return share(address, port, receiver, arena);
   }
 
+  private SocketGroup open(InetSocketAddress address) throws IOException {
+    return SocketGroup.open(libc, SockAddr.family(address.getAddress()), receivers);
+  }
+
   private Link alone(InetSocketAddress address, Receiver receiver, Arena arena) throws IOException {
-    UdpSocket socket = UdpSocket.open(libc, SockAddr.family(address.getAddress()));
+    SocketGroup sockets = open(address);
     try {
-      socket.sizeBuffers(libc, arena, warnings);
-      socket.bind(libc, arena, address);
-      InetSocketAddress local = socket.local(libc, arena);
-      BatchedLink link = new BatchedLink(transport, socket, local, null, null, receiver);
+      sockets.sizeBuffers(libc, arena, warnings);
+      sockets.bind(libc, arena, address);
+      InetSocketAddress local = sockets.local(libc, arena);
+      BatchedLink link = new BatchedLink(transport, sockets, local, null, null, receiver);
       SocketLinks links = SocketLinks.alone(link);
       watcher.opened(links, arena);
       ports.computeIfAbsent(Key.of(local), key -> new Port()).alone.add(links);
       return link;
     } catch (IOException | RuntimeException e) {
-      socket.close(libc);
+      sockets.close(libc);
       throw e;
     }
   }
 
   Link connect(InetSocketAddress peer, Receiver receiver, Arena arena) throws IOException {
-    UdpSocket socket = UdpSocket.open(libc, SockAddr.family(peer.getAddress()));
+    SocketGroup sockets = SocketGroup.open(libc, SockAddr.family(peer.getAddress()), 1);
     try {
-      socket.connect(libc, arena, peer);
-      InetSocketAddress local = socket.local(libc, arena);
-      BatchedLink link = new BatchedLink(transport, socket, local, peer, null, receiver);
+      sockets.of(0).connect(libc, arena, peer);
+      InetSocketAddress local = sockets.local(libc, arena);
+      BatchedLink link = new BatchedLink(transport, sockets, local, peer, null, receiver);
       SocketLinks links = SocketLinks.alone(link);
       watcher.opened(links, arena);
       connected.put(link, links);
       return link;
     } catch (IOException | RuntimeException e) {
-      socket.close(libc);
+      sockets.close(libc);
       throw e;
     }
   }
@@ -102,40 +113,39 @@ final class Ports {
   /** Returns null where another program has an address of the port, so that it cannot be had. */
   private SocketLinks openShared(InetSocketAddress address, Port port, Arena arena)
       throws IOException {
-    int family = SockAddr.family(address.getAddress());
-    UdpSocket socket = UdpSocket.open(libc, family);
+    SocketGroup sockets = open(address);
     try {
-      socket.sizeBuffers(libc, arena, warnings);
-      socket.tellDestinations(libc, arena);
-      bindBeside(port.alone, socket, address, arena);
-      SocketLinks shared = SocketLinks.shared(socket);
+      sockets.sizeBuffers(libc, arena, warnings);
+      sockets.tellDestinations(libc, arena);
+      bindBeside(port.alone, sockets, address, arena);
+      SocketLinks shared = SocketLinks.shared(sockets);
       watcher.opened(shared, arena);
       return shared;
     } catch (BindException e) {
-      socket.close(libc);
+      sockets.close(libc);
       return null;
     } catch (IOException | RuntimeException e) {
-      socket.close(libc);
+      sockets.close(libc);
       throw e;
     }
   }
 
   /** Our own sockets do not mind, just now: what they have the kernel still gives to them. */
   private void bindBeside(
-      List<SocketLinks> own, UdpSocket socket, InetSocketAddress address, Arena arena)
+      List<SocketLinks> own, SocketGroup sockets, InetSocketAddress address, Arena arena)
       throws IOException {
     byte[] any = new byte[address.getAddress().getAddress().length];
     try {
       for (SocketLinks one : own) {
-        one.socket().letShare(libc, arena, true);
+        one.sockets().letShare(libc, arena, true);
       }
-      socket.letShare(libc, arena, true);
-      socket.bind(
+      sockets.letShare(libc, arena, true);
+      sockets.bind(
           libc, arena, new InetSocketAddress(InetAddress.getByAddress(any), address.getPort()));
     } finally {
-      socket.letShare(libc, arena, false);
+      sockets.letShare(libc, arena, false);
       for (SocketLinks one : own) {
-        one.socket().letShare(libc, arena, false);
+        one.sockets().letShare(libc, arena, false);
       }
     }
   }
@@ -150,7 +160,7 @@ final class Ports {
     }
     checkOwn(address, arena);
     BatchedLink link =
-        new BatchedLink(transport, port.shared.socket(), address, null, ip, receiver);
+        new BatchedLink(transport, port.shared.sockets(), address, null, ip, receiver);
     if (!port.shared.add(link)) {
       throw new BindException(Libc.text(Libc.EADDRINUSE));
     }
@@ -197,11 +207,11 @@ final class Ports {
 
   private void closeSocket(SocketLinks links) {
     watcher.closing(links);
-    links.socket().close(libc);
+    links.sockets().close(libc);
   }
 
-  /** The sockets there are. */
-  Collection<SocketLinks> sockets() {
+  /** All sockets there are. */
+  Collection<SocketLinks> all() {
     List<SocketLinks> all = new ArrayList<>(connected.values());
     for (Port port : ports.values()) {
       all.addAll(port.alone);
@@ -213,7 +223,7 @@ final class Ports {
   }
 
   void closeAll() {
-    for (SocketLinks links : sockets()) {
+    for (SocketLinks links : all()) {
       links.all().forEach(BatchedLink::end);
       closeSocket(links);
     }

@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Datagrams of one socket that leave together. Not thread-safe. */
+/** Datagrams of one socket of a lane that leave together. Not thread-safe. */
 final class SendQueue {
   /** Hears of each datagram that could not be sent. */
   interface Failures {
@@ -18,6 +18,7 @@ final class SendQueue {
 
   private record Failure(BatchedLink link, int errno) {}
 
+  private final int lane;
   private final int most;
   private final Messages messages;
   private final MemorySegment data;
@@ -32,10 +33,12 @@ final class SendQueue {
   private MemorySegment askingName;
 
   /**
+   * @param lane whose socket of a link is sent from
    * @param most datagrams
    * @param room octets of them all; at least those of the largest datagram
    */
-  SendQueue(Arena arena, int most, int room, Failures failures) {
+  SendQueue(Arena arena, int lane, int most, int room, Failures failures) {
+    this.lane = lane;
     this.most = most;
     this.messages = new Messages(arena, most);
     this.data = arena.allocate(room, 64);
@@ -59,7 +62,7 @@ final class SendQueue {
     // A connected socket has its peer already.
     messages.name(count, link.isConnected() ? 0 : name(to, Messages.nameAt(count)));
     if (link.isShared()) {
-      PacketInfo.write(link.ip(), link.socket().family(), messages, count);
+      PacketInfo.write(link.ip(), link.sockets().family(), messages, count);
     } else {
       messages.control(count, 0);
     }
@@ -68,7 +71,7 @@ final class SendQueue {
   }
 
   private boolean takes(BatchedLink link, int length) {
-    return count < most && used + length <= data.byteSize() && links[0].socket() == link.socket();
+    return count < most && used + length <= data.byteSize() && links[0].sockets() == link.sockets();
   }
 
   @SuppressWarnings("ReferenceEquality") // the transport reuses it, and equals takes longer
@@ -85,7 +88,7 @@ final class SendQueue {
     int total = count;
     List<Failure> failed = null;
     for (int at = 0; at < total; ) {
-      int sent = links[at].socket().send(libc, messages, at, total - at);
+      int sent = links[at].sockets().of(lane).send(libc, messages, at, total - at);
       if (sent > 0) {
         at += sent;
       } else if (sent != -Libc.EINTR) {

@@ -6,28 +6,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A socket, and who hears it: one link, or those of many addresses of its port. */
+/** Sockets of one address, and who hears them: one link, or those of many addresses. */
 final class SocketLinks {
-  private final UdpSocket socket;
+  private final SocketGroup sockets;
   private final BatchedLink only;
   private final Map<LocalIp, BatchedLink> many;
 
-  private SocketLinks(UdpSocket socket, BatchedLink only, Map<LocalIp, BatchedLink> many) {
-    this.socket = socket;
+  private SocketLinks(SocketGroup sockets, BatchedLink only, Map<LocalIp, BatchedLink> many) {
+    this.sockets = sockets;
     this.only = only;
     this.many = many;
   }
 
   static SocketLinks alone(BatchedLink link) {
-    return new SocketLinks(link.socket(), link, null);
+    return new SocketLinks(link.sockets(), link, null);
   }
 
-  static SocketLinks shared(UdpSocket socket) {
-    return new SocketLinks(socket, null, new ConcurrentHashMap<>());
+  static SocketLinks shared(SocketGroup sockets) {
+    return new SocketLinks(sockets, null, new ConcurrentHashMap<>());
   }
 
-  UdpSocket socket() {
-    return socket;
+  SocketGroup sockets() {
+    return sockets;
   }
 
   boolean isShared() {

@@ -23,6 +23,7 @@ final class UdpSocket {
   private static final int SO_REUSEADDR = 2;
   private static final int SO_SNDBUF = 7;
   private static final int SO_RCVBUF = 8;
+  private static final int SO_REUSEPORT = 15;
   private static final int SO_SNDBUFFORCE = 32;
   private static final int SO_RCVBUFFORCE = 33;
   private static final int SO_MEMINFO = 55;
@@ -107,6 +108,14 @@ final class UdpSocket {
     if (fd >= 0) {
       option(libc, arena, SOL_SOCKET, SO_REUSEADDR, share ? 1 : 0);
     }
+  }
+
+  /**
+   * Lets others of this user that do the same be bound to its address, and the kernel share its
+   * peers out among them. One that is bound can join, too.
+   */
+  synchronized void joinPeers(Libc libc, Arena arena) throws IOException {
+    option(libc, arena, SOL_SOCKET, SO_REUSEPORT, 1);
   }
 
   private void option(Libc libc, Arena arena, int level, int name, int value) throws IOException {

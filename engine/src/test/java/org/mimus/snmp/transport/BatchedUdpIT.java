@@ -28,11 +28,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -69,51 +69,21 @@ class BatchedUdpIT {
     }
   }
 
-  /** The contract once more, with addresses that share a socket. */
   @Nested
-  class Shared extends TransportTest.Udp {
-    private final AtomicInteger last = new AtomicInteger(100);
-    private int port;
-
+  class Shared extends SharedPort {
     Shared() {
-      super("127.0.0.1", Udp.open(UdpMode.BATCHED));
-    }
-
-    @BeforeEach
-    void usePort() throws IOException {
-      port = listenOnMany(transport, 20, packet -> {}).get(0).local().getPort();
-    }
-
-    @Override
-    SocketAddress any(int number) {
-      return UdpAddress.parse("127.0.7." + last.incrementAndGet(), port);
-    }
-
-    @Test
-    @Override
-    void nobodyListening_isTold_andTheLinkGoesOn() throws Exception {
-      // The socket is there, so nobody is told but who asks for the losses.
-      Link gone = transport.listen(any(1), packet -> {});
-      gone.close();
-      BlockingQueue<Integer> heard = new LinkedBlockingQueue<>();
-      Link here = transport.connect(gone.local(), packet -> {});
-      here.send(new byte[1], 0, 1, gone.local());
-      Link again = transport.listen(any(2), packet -> heard.add(packet.length()));
-      here.send(new byte[2], 0, 2, gone.local());
-      transport.connect(again.local(), packet -> {}).send(new byte[3], 0, 3, again.local());
-      assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(3);
-      assertThat(transport.losses()).isEqualTo(new Losses(0, 2, 0));
+      super(Udp.open(UdpMode.BATCHED));
     }
   }
 
-  private record Open(Link link) {
+  record Open(Link link) {
     InetSocketAddress local() {
       return (InetSocketAddress) link.local();
     }
   }
 
   /** Listens on 127.0.7.1 and up, on one port that nobody has at any address. */
-  private static List<Open> listenOnMany(Transport transport, int count, Receiver receiver)
+  static List<Open> listenOnMany(Transport transport, int count, Receiver receiver)
       throws IOException {
     int port;
     try (DatagramSocket everywhere = new DatagramSocket(UdpAddress.parse("0.0.0.0", 0))) {
@@ -138,7 +108,7 @@ class BatchedUdpIT {
     transport.close();
   }
 
-  private static void echo(Packet packet) {
+  static void echo(Packet packet) {
     try {
       packet.link().send(packet.data(), 0, packet.length(), packet.peer());
     } catch (IOException e) {
@@ -146,23 +116,31 @@ class BatchedUdpIT {
     }
   }
 
-  private static DatagramSocket client() throws IOException {
+  static DatagramSocket client() throws IOException {
     DatagramSocket client = new DatagramSocket(UdpAddress.parse("127.0.0.1", 0));
     client.setSoTimeout(10_000);
     return client;
   }
 
-  private static void send(DatagramSocket from, byte[] data, SocketAddress to) throws IOException {
+  static void send(DatagramSocket from, byte[] data, SocketAddress to) throws IOException {
     from.send(new DatagramPacket(data, data.length, to));
   }
 
-  private static DatagramPacket answer(DatagramSocket client) throws IOException {
+  static DatagramPacket answer(DatagramSocket client) throws IOException {
     DatagramPacket answer = new DatagramPacket(new byte[0x10000], 0x10000);
     client.receive(answer);
     return answer;
   }
 
-  private static int openFiles() throws IOException {
+  /** Waits until something holds, but no longer than ten seconds. */
+  static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (!condition.getAsBoolean() && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+
+  static int openFiles() throws IOException {
     try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
       return (int) all.count();
     }
@@ -422,10 +400,7 @@ class BatchedUdpIT {
     long lost = transport.losses().bufferFull();
     assertThat(lost).isPositive();
     go.countDown();
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (received.get() + lost < sent && System.nanoTime() < end) {
-      Thread.onSpinWait();
-    }
+    await(() -> received.get() + lost >= sent);
     assertThat(received.get() + lost).isEqualTo(sent);
     link.close();
     assertThat(transport.losses().bufferFull()).as("after the link's end").isEqualTo(lost);

@@ -3,7 +3,9 @@ package org.mimus.snmp.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,25 @@ class UdpTest {
     }
   }
 
+  @Test
+  void severalReceivers_ofNio_areRefused() {
+    assertThatExceptionOfType(UnsupportedOperationException.class)
+        .isThrownBy(() -> Udp.open(UdpMode.NIO, 2))
+        .withMessage("2 receivers need the batched transport, not NIO, which has one");
+    try (Transport transport = Udp.open(UdpMode.NIO, 1)) {
+      assertThat(transport.receivers()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void receivers_tooFewOrTooMany_areRefused() {
+    for (int count : List.of(-1, 0, 65)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Udp.open(UdpMode.AUTO, count))
+          .withMessage("receivers are 1 to 64, not " + count);
+    }
+  }
+
   @BeforeEach
   void notTheJar() {
     Assumptions.assumeFalse(BatchedUdp.unavailable().isEmpty(), "the batched one is to be had");
@@ -41,5 +62,14 @@ class UdpTest {
     assertThatExceptionOfType(UnsupportedOperationException.class)
         .isThrownBy(() -> Udp.open(UdpMode.BATCHED))
         .withMessage("the batched transport " + WHY);
+  }
+
+  @Test
+  void severalReceivers_withoutBatched_areRefused() {
+    for (UdpMode mode : List.of(UdpMode.AUTO, UdpMode.BATCHED)) {
+      assertThatExceptionOfType(UnsupportedOperationException.class)
+          .isThrownBy(() -> Udp.open(mode, 4))
+          .withMessage("4 receivers need the batched transport, which " + WHY);
+    }
   }
 }
