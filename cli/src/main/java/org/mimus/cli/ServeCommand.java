@@ -156,6 +156,14 @@ final class ServeCommand implements Callable<Integer> {
   private UdpMode transport = UdpMode.AUTO;
 
   @Option(
+      names = "--receivers",
+      paramLabel = "N",
+      description =
+          "How many threads read UDP and answer, each on sockets of its own; more than one needs the"
+              + " batched transport. The kernel gives each manager to one of them. Default: 1.")
+  private int receivers = 1;
+
+  @Option(
       names = "--engine-mibs",
       description = "Serve the counters of Mimus itself (the snmp group) for the recorded ones.")
   private boolean engineMibs;
@@ -214,7 +222,9 @@ final class ServeCommand implements Callable<Integer> {
     List<FleetFile> files = served.fleetFiles();
     List<AgentUser> users = version3.users(files);
     List<AgentSetup> setups = described(users, files);
-    Fleet fleet = version3.fleet(addresses().get(0), transport, journal.open(console), files);
+    Fleet fleet =
+        version3.fleet(
+            addresses().get(0), transport, receivers, journal.open(console), files);
     end = new ProcessEnd(console, stop::countDown, LONGEST_END);
     try {
       RunningAgents running = RunningAgents.start(fleet, setups, addresses());

@@ -100,10 +100,14 @@ final class ServeV3Options {
   Fleet fleet(
       InetSocketAddress first,
       UdpMode transport,
+      int receivers,
       Optional<Journal> journal,
       List<FleetFile> files) {
     Fleet.Builder builder =
-        Fleet.builder().id("serve " + UdpAddress.format(first)).transport(transport);
+        Fleet.builder()
+            .id("serve " + UdpAddress.format(first))
+            .transport(transport)
+            .receivers(receivers);
     journal.ifPresent(builder::journal);
     seed(files).ifPresent(builder::seed);
     clock(files).ifPresent(flow -> builder.simulatedClock(flow.start()));

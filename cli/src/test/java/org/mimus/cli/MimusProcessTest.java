@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,8 +68,7 @@ class MimusProcessTest {
     }
   }
 
-  @Test
-  void serve_readsUdpInBatches_whereJarAndJavaHaveIt() throws Exception {
+  private static boolean isBatched() {
     boolean jar =
         Transport.class
             .getProtectionDomain()
@@ -76,12 +76,37 @@ class MimusProcessTest {
             .getLocation()
             .getPath()
             .endsWith(".jar");
-    boolean batched = jar && OS.LINUX.isCurrentOs() && Runtime.version().feature() >= 22;
+    return jar && OS.LINUX.isCurrentOs() && Runtime.version().feature() >= 22;
+  }
+
+  @Test
+  void serve_readsUdpInBatches_whereJarAndJavaHaveIt() throws Exception {
+    boolean batched = isBatched();
     assertThat(ready())
         .startsWith(batched ? "ready: UDP (batched) on " : "ready: UDP (NIO; batched needs ");
     assertThat(ready("--transport", "nio")).startsWith("ready: UDP (NIO) on 127.0.0.1:");
     if (batched) {
       assertThat(ready("--transport", "batched")).startsWith("ready: UDP (batched) on 127.0.0.1:");
+      assertThat(ready("--receivers", "2"))
+          .startsWith("ready: UDP (batched, 2 receivers) on 127.0.0.1:");
+    }
+  }
+
+  @Test
+  void serve_portOfAnotherProcess_isRefused_withAnyNumberOfReceivers() throws Exception {
+    Assumptions.assumeTrue(isBatched(), "the batched transport is not to be had");
+    String[] serve = {"serve", "--listen", "127.0.0.1:0", "--receivers", "2"};
+    try (MimusProcess first = new MimusProcess(folder, serve)) {
+      String line = first.line();
+      serve[2] = line.substring(line.lastIndexOf(' ') + 1);
+      for (String receivers : List.of("1", "2")) {
+        serve[4] = receivers;
+        try (MimusProcess second = new MimusProcess(folder, serve)) {
+          assertThat(second.exit()).isEqualTo(2);
+          assertThat(second.err())
+              .contains("cannot listen on " + serve[2] + ": the port is in use");
+        }
+      }
     }
   }
 

@@ -8,7 +8,9 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,6 +111,22 @@ class ServeCommandTest {
     assertThat(run.exit()).isNotZero();
     assertThat(run.err()).contains("is there already, and is no journal");
     assertThat(Files.readString(Path.of(snapshot))).startsWith("1.3.6.1.2.1.1.5.0|4|");
+  }
+
+  @Test
+  void serve_severalReceiversWithoutBatches_areRefused() throws Exception {
+    String[] args = {"serve", file("a.snmprec"), "--listen", ANY_PORT, "--transport", "nio"};
+    CommandRun two = CommandRun.of(with(args, "--receivers", "2"));
+    assertThat(two.exit()).isEqualTo(2);
+    assertThat(two.err())
+        .startsWith(
+            "mimus serve: 2 receivers need the batched transport, not NIO, which has one\n");
+    assertThat(CommandRun.of(with(args, "--receivers", "0")).err())
+        .startsWith("mimus serve: receivers are 1 to 64, not 0\n");
+  }
+
+  private static String[] with(String[] args, String... more) {
+    return Stream.of(args, more).flatMap(Arrays::stream).toArray(String[]::new);
   }
 
   @Test

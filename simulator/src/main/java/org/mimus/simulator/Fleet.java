@@ -47,8 +47,9 @@ import org.mimus.snmp.transport.UdpAddress;
 import org.mimus.snmp.transport.UdpMode;
 
 /**
- * Agents that are being served, any number of them by one thread. Agents on one address share its
- * engine; the community, or the context name of SNMPv3, chooses between them. Thread-safe.
+ * Agents that are being served, any number of them by one thread or a few. Agents on one address
+ * share its engine; the community, or the context name of SNMPv3, chooses between them.
+ * Thread-safe.
  */
 public final class Fleet implements AutoCloseable {
   private final Transport transport;
@@ -466,6 +467,7 @@ public final class Fleet implements AutoCloseable {
     private UdpMode mode = UdpMode.NIO;
     private Transport transport;
     private Journal journal;
+    private int receivers = 1;
 
     private Builder() {}
 
@@ -481,6 +483,17 @@ public final class Fleet implements AutoCloseable {
     /** What carries its datagrams, in place of UDP. The fleet closes it. */
     public Builder transport(Transport other) {
       transport = Objects.requireNonNull(other, "other");
+      return this;
+    }
+
+    /**
+     * How many threads read its sockets, each with sockets of its own on every address. More than
+     * one needs {@link UdpMode#BATCHED}, or {@link UdpMode#AUTO} where that can be had. Default: 1.
+     *
+     * @param count 1 to {@link Udp#MOST_RECEIVERS}
+     */
+    public Builder receivers(int count) {
+      receivers = count;
       return this;
     }
 
@@ -541,8 +554,8 @@ public final class Fleet implements AutoCloseable {
     /**
      * Makes a fleet without agents.
      *
-     * @throws FleetException if the transport is not to be had; or if the state folder is in use,
-     *     cannot be written or read
+     * @throws FleetException if the transport is not to be had, or not with so many receivers; or
+     *     if the state folder is in use, cannot be written or read
      */
     public Fleet open() {
       Transport transport = openTransport();
@@ -566,8 +579,8 @@ public final class Fleet implements AutoCloseable {
 
     private Transport openTransport() {
       try {
-        return transport == null ? Udp.open(mode) : transport;
-      } catch (UnsupportedOperationException | UncheckedIOException e) {
+        return transport == null ? Udp.open(mode, receivers) : transport;
+      } catch (IllegalArgumentException | UnsupportedOperationException | UncheckedIOException e) {
         throw new FleetException(e.getMessage(), e);
       }
     }

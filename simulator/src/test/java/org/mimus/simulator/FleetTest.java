@@ -343,4 +343,14 @@ class FleetTest {
 
     assertThat(isFree(address)).isTrue();
   }
+
+  @Test
+  void severalReceivers_withoutTheBatchedTransport_areRefused() {
+    assertThatThrownBy(() -> Fleet.builder().receivers(2).open())
+        .isInstanceOf(FleetException.class)
+        .hasMessage("2 receivers need the batched transport, not NIO, which has one");
+    assertThatThrownBy(() -> Fleet.builder().receivers(0).open())
+        .isInstanceOf(FleetException.class)
+        .hasMessage("receivers are 1 to 64, not 0");
+  }
 }
