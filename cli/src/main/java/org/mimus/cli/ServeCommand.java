@@ -223,8 +223,7 @@ final class ServeCommand implements Callable<Integer> {
     List<AgentUser> users = version3.users(files);
     List<AgentSetup> setups = described(users, files);
     Fleet fleet =
-        version3.fleet(
-            addresses().get(0), transport, receivers, journal.open(console), files);
+        version3.fleet(addresses().get(0), transport, receivers, journal.open(console), files);
     end = new ProcessEnd(console, stop::countDown, LONGEST_END);
     try {
       RunningAgents running = RunningAgents.start(fleet, setups, addresses());

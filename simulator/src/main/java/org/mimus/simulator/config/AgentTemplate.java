@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.FleetException;
+import org.mimus.simulator.Life;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.PlannedFault;
 import org.mimus.snapshot.Snapshot;
@@ -84,6 +85,11 @@ public final class AgentTemplate {
     /** What it does otherwise than answer at once and rightly. */
     public Behaviour behaviour() {
       return template.settings.behaviour();
+    }
+
+    /** What it does by itself. */
+    public Life life() {
+      return template.settings.life();
     }
 
     /** What it plays: its snapshot with the contexts that are described for it. */
