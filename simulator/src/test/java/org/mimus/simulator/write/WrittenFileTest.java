@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -69,16 +71,20 @@ class WrittenFileTest {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** The folder that a class was loaded from; it need not be the one of its module. */
+  /** The folder or jar that a class was loaded from; it need not be the one of its module. */
   private static String root(Class<?> type) {
     String file = type.getName().replace('.', '/') + ".class";
+    URL url = type.getResource("/" + file);
     try {
-      Path path = Path.of(type.getResource("/" + file).toURI());
+      if (url.openConnection() instanceof JarURLConnection jar) {
+        return Path.of(jar.getJarFileURL().toURI()).toString();
+      }
+      Path path = Path.of(url.toURI());
       for (int i = 0; i < List.of(file.split("/")).size(); i++) {
         path = path.getParent();
       }
       return path.toString();
-    } catch (URISyntaxException e) {
+    } catch (IOException | URISyntaxException e) {
       throw new IllegalStateException(e);
     }
   }
