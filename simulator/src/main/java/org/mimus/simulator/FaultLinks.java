@@ -30,13 +30,16 @@ final class FaultLinks {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Fleet fleet;
+  private final Sites sites;
   private final Transport transport;
   private final Dispatcher dispatcher;
   private final SimulatedClock clock;
   private final Map<Conduct, Closing> closings = new HashMap<>();
 
-  FaultLinks(Fleet fleet, Transport transport, Dispatcher dispatcher, SimulatedClock clock) {
+  FaultLinks(
+      Fleet fleet, Sites sites, Transport transport, Dispatcher dispatcher, SimulatedClock clock) {
     this.fleet = fleet;
+    this.sites = sites;
     this.transport = transport;
     this.dispatcher = dispatcher;
     this.clock = clock;
@@ -99,7 +102,7 @@ final class FaultLinks {
 
   private void checkAlone(SimulatedAgent agent) {
     for (InetSocketAddress address : agent.addresses()) {
-      Site site = fleet.site(address);
+      Site site = sites.at(address);
       if (!site.isAlone() || !site.link().hasOwnSocket()) {
         throw new FleetException(
             "agent '%s' cannot close its socket in a blackout: others share it on %s"
@@ -136,7 +139,7 @@ final class FaultLinks {
         }
       } else if (closing.closed.isEmpty()) {
         for (InetSocketAddress address : closing.agent.addresses()) {
-          Site site = fleet.site(address);
+          Site site = sites.at(address);
           closing.closed.add(site);
           site.link().close();
         }

@@ -3,9 +3,7 @@ package org.mimus.simulator;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.Inet6Address;
 import java.net.InetSocketAddress;
-import java.net.SocketException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,20 +18,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.WeakHashMap;
 import java.util.function.LongSupplier;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.Conduct;
 import org.mimus.simulator.behaviour.Dice;
-import org.mimus.simulator.behaviour.Latency;
-import org.mimus.simulator.behaviour.RecordedTimes;
-import org.mimus.simulator.behaviour.ResponseTimes;
 import org.mimus.simulator.journal.Journal;
 import org.mimus.simulator.scenario.Play;
 import org.mimus.simulator.scenario.Reboot;
 import org.mimus.simulator.scenario.Scenario;
 import org.mimus.simulator.time.SimulatedClock;
-import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.engine.Dispatcher;
 import org.mimus.snmp.engine.DropLog;
 import org.mimus.snmp.engine.StateDirectory;
@@ -43,7 +36,6 @@ import org.mimus.snmp.security.usm.KeyStore;
 import org.mimus.snmp.transport.Losses;
 import org.mimus.snmp.transport.Transport;
 import org.mimus.snmp.transport.Udp;
-import org.mimus.snmp.transport.UdpAddress;
 import org.mimus.snmp.transport.UdpMode;
 
 /**
@@ -55,7 +47,6 @@ public final class Fleet implements AutoCloseable {
   private final Transport transport;
   private final DropLog drops = new DropLog();
   private final Dispatcher dispatcher;
-  private final FleetEngines engines;
   private final SimulatedClock clock;
   private final long seed;
   private final StateDirectory state;
@@ -73,13 +64,8 @@ public final class Fleet implements AutoCloseable {
 
   // The monitor of this object guards the rest.
   private final Map<String, SimulatedAgent> agents = new LinkedHashMap<>();
-  private final Map<InetSocketAddress, Site> sites = new LinkedHashMap<>();
-  private int ipv4Sites;
-  private int ipv6Sites;
-
-  /** Of snapshots whose agents take as long as their devices did; the monitor guards it. */
-  private final Map<Snapshot, ResponseTimes> responseTimes = new WeakHashMap<>();
-
+  private final Sites sites;
+  private final Conducts conducts;
   private final List<Play> plays = new ArrayList<>();
 
   private Fleet(
@@ -93,17 +79,19 @@ public final class Fleet implements AutoCloseable {
     this.dispatcher = new Dispatcher(transport, drops, clock);
     this.clock = clock;
     this.seed = seed;
-    this.engines = engines;
+
     this.state = state;
     this.journal = journal;
     dispatcher.observer(
         Optional.ofNullable(journal).map(one -> one.observer(AgentResponder::agentOf)));
-    this.links = new FaultLinks(this, transport, dispatcher, clock);
+    this.sites = new Sites(dispatcher, engines);
+    this.conducts = new Conducts(clock, seed);
+    this.links = new FaultLinks(this, sites, transport, dispatcher, clock);
     this.restarts = new Restarts(this, sites, engines, clock, state);
     this.world =
         new World(
             this::clientBuilder,
-            this::conduct,
+            conducts::of,
             engines.keys(),
             restarts,
             clock,
@@ -164,10 +152,10 @@ public final class Fleet implements AutoCloseable {
         }
         added.add(agent);
         agent.variations(playing.start(spec.snapshot(), clock, Dice.seed(seed, agent.name())));
-        place(agent, touched);
+        sites.place(agent, touched);
       }
       touched.forEach(Site::apply);
-      added.forEach(agent -> agent.mount(sites.get(agent.address()).engine()));
+      added.forEach(agent -> agent.mount(sites.at(agent.address()).engine()));
       added.forEach(agent -> links.begin(agent, agent.conduct()));
       links.check();
       plays.forEach(play -> added.forEach(agent -> agent.life().listen(play)));
@@ -177,25 +165,6 @@ public final class Fleet implements AutoCloseable {
       throw e;
     }
     return added;
-  }
-
-  private Conduct conduct(SimulatedAgent agent, Behaviour behaviour) {
-    return behaviour.isNone()
-        ? null
-        : new Conduct(
-            behaviour, Dice.seed(seed, agent.name()), clock, times(agent.snapshot(), behaviour));
-  }
-
-  private ResponseTimes times(Snapshot snapshot, Behaviour behaviour) {
-    boolean wanted =
-        behaviour.latency().stream()
-            .anyMatch(planned -> planned.latency() instanceof Latency.AsRecorded);
-    return wanted ? responseTimes.computeIfAbsent(snapshot, RecordedTimes::of) : ResponseTimes.NONE;
-  }
-
-  /** The place of an address where somebody listens; null where nobody does. */
-  Site site(InetSocketAddress address) {
-    return sites.get(address);
   }
 
   /**
@@ -208,11 +177,11 @@ public final class Fleet implements AutoCloseable {
     checkIsMember(agent);
     agent.spec().check(behaviour);
     Conduct before = agent.conduct();
-    Conduct conduct = conduct(agent, behaviour);
+    Conduct conduct = conducts.of(agent, behaviour);
     links.begin(agent, conduct);
     links.end(before);
     agent.conduct(conduct);
-    agent.addresses().forEach(address -> sites.get(address).applyDoor());
+    agent.addresses().forEach(address -> sites.at(address).applyDoor());
   }
 
   /**
@@ -266,64 +235,6 @@ public final class Fleet implements AutoCloseable {
     return SnmpClient.builder().transport(transport).timers(timers);
   }
 
-  private void place(SimulatedAgent agent, Set<Site> touched) {
-    Set<InetSocketAddress> addresses = new LinkedHashSet<>();
-    try {
-      for (InetSocketAddress asked : agent.spec().listen()) {
-        for (InetSocketAddress one : expanded(asked)) {
-          Site site = sites.get(one);
-          if (site == null) {
-            site = openSite(one);
-          }
-          if (addresses.add(site.address())) { // not twice, by itself and as one of all
-            site.add(agent, one);
-            touched.add(site);
-          }
-        }
-      }
-    } finally {
-      agent.listensOn(addresses); // of one that cannot be served: where to remove it
-    }
-  }
-
-  private static List<InetSocketAddress> expanded(InetSocketAddress asked) {
-    try {
-      List<InetSocketAddress> all = UdpAddress.expand(asked);
-      if (all.isEmpty()) {
-        throw new FleetException("this host has no address for " + UdpAddress.format(asked));
-      }
-      return all;
-    } catch (SocketException e) {
-      throw new FleetException("this host's addresses cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private Site openSite(InetSocketAddress asked) {
-    boolean ipv6 = asked.getAddress() instanceof Inet6Address;
-    Site site =
-        new Site(
-            engines, SourceRoutes.transport(asked.getAddress(), ipv6 ? ipv6Sites++ : ipv4Sites++));
-    try {
-      site.link(dispatcher.listen(site.engine(), asked));
-    } catch (IOException e) {
-      throw new FleetException(
-          "cannot listen on %s: %s".formatted(UdpAddress.format(asked), reason(e, asked)), e);
-    }
-    sites.put(site.address(), site);
-    return site;
-  }
-
-  private static String reason(IOException e, InetSocketAddress asked) {
-    String message = String.valueOf(e.getMessage());
-    if (message.contains("in use")) {
-      return "the port is in use; stop what uses it, or choose another port";
-    }
-    if (message.contains("ermission denied") && asked.getPort() < 1024) {
-      return "ports below 1024 need root; choose a higher one, such as 1161";
-    }
-    return message.contains("assign requested") ? "this host has no such address" : message;
-  }
-
   /** Ends an agent, and frees the addresses where it was alone. */
   public synchronized void remove(SimulatedAgent agent) {
     if (!agents.remove(agent.name(), agent)) {
@@ -331,18 +242,7 @@ public final class Fleet implements AutoCloseable {
     }
     agent.end();
     links.end(agent.conduct());
-    for (InetSocketAddress address : agent.addresses()) {
-      Site site = sites.get(address);
-      if (site == null) {
-        continue; // this agent could not be placed there, and the last that was has gone
-      }
-      site.remove(agent);
-      if (site.isEmpty()) {
-        sites.remove(site.address());
-        engines.forget(site);
-        site.link().close();
-      }
-    }
+    sites.remove(agent);
   }
 
   /** What an {@link #update} did, in numbers of agents. */
@@ -395,7 +295,7 @@ public final class Fleet implements AutoCloseable {
 
   /** The addresses where somebody listens. */
   public synchronized List<InetSocketAddress> addresses() {
-    return List.copyOf(sites.keySet());
+    return sites.addresses();
   }
 
   /** What got no answer, and why. */

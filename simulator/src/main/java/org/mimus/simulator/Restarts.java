@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mimus.simulator.scenario.Reboot;
@@ -27,7 +26,7 @@ final class Restarts {
   private static final Logger LOG = System.getLogger(Restarts.class.getName());
 
   private final Object monitor;
-  private final Map<InetSocketAddress, Site> sites;
+  private final Sites sites;
   private final FleetEngines engines;
   private final SimulatedClock clock;
 
@@ -36,7 +35,7 @@ final class Restarts {
 
   Restarts(
       Object monitor,
-      Map<InetSocketAddress, Site> sites,
+      Sites sites,
       FleetEngines engines,
       SimulatedClock clock,
       StateDirectory state) {
@@ -81,13 +80,14 @@ final class Restarts {
 
   private void begin(Collection<SimulatedAgent> agents, Reboot how, Runnable silence) {
     if (agents.stream()
-        .anyMatch(agent -> agent.addresses().stream().noneMatch(sites::containsKey))) {
+        .anyMatch(
+            agent -> agent.addresses().stream().noneMatch(address -> sites.at(address) != null))) {
       return; // one that has been removed meanwhile
     }
     Set<Site> whole = new LinkedHashSet<>();
     for (SimulatedAgent agent : agents) {
       for (InetSocketAddress address : agent.addresses()) {
-        Site site = sites.get(address);
+        Site site = sites.at(address);
         if (agents.containsAll(site.agents())) {
           whole.add(site);
         }
@@ -154,7 +154,7 @@ final class Restarts {
 
   private void end(Collection<SimulatedAgent> agents, Set<Site> whole, Reboot how) {
     synchronized (monitor) {
-      whole.removeIf(site -> sites.get(site.address()) != site);
+      whole.removeIf(site -> sites.at(site.address()) != site);
       for (Site site : whole) {
         site.engine()
             .authority()

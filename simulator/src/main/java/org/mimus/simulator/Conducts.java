@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator;
+
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.mimus.simulator.behaviour.Behaviour;
+import org.mimus.simulator.behaviour.Conduct;
+import org.mimus.simulator.behaviour.Dice;
+import org.mimus.simulator.behaviour.Latency;
+import org.mimus.simulator.behaviour.RecordedTimes;
+import org.mimus.simulator.behaviour.ResponseTimes;
+import org.mimus.simulator.time.SimulatedClock;
+import org.mimus.snapshot.Snapshot;
+
+/** Lets agents of a fleet behave. Thread-safe. */
+final class Conducts {
+  private final SimulatedClock clock;
+  private final long seed;
+
+  /** Of snapshots whose agents take as long as their devices did; its own monitor guards it. */
+  private final Map<Snapshot, ResponseTimes> responseTimes = new WeakHashMap<>();
+
+  Conducts(SimulatedClock clock, long seed) {
+    this.clock = clock;
+    this.seed = seed;
+  }
+
+  /** A behaviour that begins now; null for one that answers at once and rightly. */
+  Conduct of(SimulatedAgent agent, Behaviour behaviour) {
+    return behaviour.isNone()
+        ? null
+        : new Conduct(
+            behaviour, Dice.seed(seed, agent.name()), clock, times(agent.snapshot(), behaviour));
+  }
+
+  private ResponseTimes times(Snapshot snapshot, Behaviour behaviour) {
+    boolean wanted =
+        behaviour.latency().stream()
+            .anyMatch(planned -> planned.latency() instanceof Latency.AsRecorded);
+    if (!wanted) {
+      return ResponseTimes.NONE;
+    }
+    synchronized (responseTimes) {
+      return responseTimes.computeIfAbsent(snapshot, RecordedTimes::of);
+    }
+  }
+}
