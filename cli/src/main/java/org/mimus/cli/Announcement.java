@@ -36,7 +36,9 @@ final class Announcement {
     List<RunningAgents.Running> agents = running.agents();
     int shown = all ? agents.size() : Math.min(agents.size(), AGENTS_SHOWN);
     for (RunningAgents.Running agent : agents.subList(0, shown)) {
-      console.out().println(line(agent));
+      if (!agent.agent().communities().isEmpty()) {
+        console.out().println(line(agent));
+      }
       agent.agent().users().stream()
           .findFirst()
           .ifPresent(user -> console.out().println(line(agent.agent(), user)));

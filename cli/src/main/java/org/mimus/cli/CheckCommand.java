@@ -3,10 +3,14 @@ package org.mimus.cli;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.Fleet;
 import org.mimus.simulator.FleetException;
@@ -77,12 +81,11 @@ final class CheckCommand implements Callable<Integer> {
       FleetFile file = FleetFile.read(FileTrouble.path(name), System::getenv);
       new FleetPlans(file, new AgentPlans(console)).addAll();
       Collection<AgentSpec> specs = file.specs(SHARED);
-      try (Fleet fleet = Fleet.builder().transport(new InMemoryTransport()).start(specs)) {
-        console
-            .out()
-            .println(
-                "%s: %d agents on %d addresses, %d users"
-                    .formatted(name, specs.size(), fleet.addresses().size(), file.users().size()));
+      Path state = Files.createTempDirectory("mimus-check");
+      try {
+        build(name, file, specs, state);
+      } finally {
+        delete(state);
       }
       return ExitCode.OK;
     } catch (FleetException e) {
@@ -93,6 +96,27 @@ final class CheckCommand implements Callable<Integer> {
       console.out().flush();
       console.warn("mimus check: " + FileTrouble.reason(e));
       return ExitCode.REFUSED;
+    }
+  }
+
+  /** Builds all agents, where nobody can ask them. */
+  private void build(String name, FleetFile file, Collection<AgentSpec> specs, Path state) {
+    try (Fleet fleet =
+        Fleet.builder().transport(new InMemoryTransport()).stateDirectory(state).start(specs)) {
+      fleet.play(file.scenario());
+      console
+          .out()
+          .println(
+              "%s: %d agents on %d addresses, %d users"
+                  .formatted(name, specs.size(), fleet.addresses().size(), file.users().size()));
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(one);
+      }
     }
   }
 }

@@ -4,11 +4,11 @@ package org.mimus.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import org.mimus.simulator.SnapshotDirectory;
+import org.mimus.simulator.data.FileStamp;
 
 /**
  * What files look like from outside: a file that is changed has another size or another time. Of a
@@ -18,7 +18,7 @@ record FileStamps(Map<Path, String> byPath) {
   static FileStamps of(Collection<Path> files) {
     Map<Path, String> stamps = new TreeMap<>();
     for (Path file : files) {
-      stamps.put(file, stamp(file));
+      stamps.put(file, FileStamp.of(file));
       if (Files.isDirectory(file)) {
         inside(file, stamps);
       }
@@ -29,22 +29,10 @@ record FileStamps(Map<Path, String> byPath) {
   private static void inside(Path folder, Map<Path, String> stamps) {
     try {
       for (Path file : SnapshotDirectory.scan(folder).files().values()) {
-        stamps.put(file, stamp(file));
+        stamps.put(file, FileStamp.of(file));
       }
     } catch (IOException e) {
       stamps.put(folder, "cannot be read");
-    }
-  }
-
-  /** Of a file that is not there, another one than of any that is. */
-  static String stamp(Path file) {
-    try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return attributes.isDirectory()
-          ? "folder"
-          : attributes.size() + " " + attributes.lastModifiedTime() + " " + attributes.fileKey();
-    } catch (IOException e) {
-      return "not there";
     }
   }
 }

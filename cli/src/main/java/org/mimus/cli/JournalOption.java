@@ -2,7 +2,6 @@
 package org.mimus.cli;
 
 import java.io.BufferedReader;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +15,8 @@ import picocli.CommandLine.Option;
 /** Where {@code serve} writes what was received and what became of it. */
 final class JournalOption {
   private static final String STDOUT = "-";
+
+  private static final long MIB = 1 << 20;
 
   /** What every line of a journal begins with. */
   private static final String BEGINNING = "{\"";
@@ -34,6 +35,13 @@ final class JournalOption {
               + " --journal=FILE to the end of a file.")
   private String target;
 
+  @Option(
+      names = "--journal-size",
+      paramLabel = "MIB",
+      description =
+          "Most of a journal's file, in MiB: then it becomes FILE.1 and another begins. Default: 100.")
+  private long size = 100;
+
   /** The journal, if one is asked for. */
   Optional<Journal> open(Console console) {
     if (target == null) {
@@ -46,12 +54,14 @@ final class JournalOption {
   }
 
   private OutputStream openFile() {
+    if (size < 1) {
+      throw new UsageException("--journal-size is 1 MiB or more, not " + size);
+    }
     Path path = FileTrouble.path(target);
     FileTrouble.checkFolderOf(path);
     try {
       checkIsJournal(path);
-      // Not a channel: an interrupt would close it.
-      file = new FileOutputStream(path.toFile(), true);
+      file = new RotatingFile(path, MIB * size);
       return file;
     } catch (IOException e) {
       throw new UsageException("cannot write " + path + ": " + FileTrouble.reason(e));

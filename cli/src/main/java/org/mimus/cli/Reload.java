@@ -4,9 +4,10 @@ package org.mimus.cli;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.Fleet;
-import org.mimus.simulator.FleetException;
 
 /**
  * Lets what is edited take effect while agents are served. A change is taken once files have stood
@@ -51,10 +52,13 @@ final class Reload {
     taken = now;
     try {
       say(fleet.update(description.agents()));
-    } catch (UsageException | FleetException e) {
+    } catch (RuntimeException e) { // whatever it is, what is served goes on
       console.warn("what was changed is not served: " + e.getMessage());
     }
-    taken = now(); // files that are read from now on
+    // Files that are read from now on; of the others what they were before they were read.
+    Map<Path, String> stamps = new TreeMap<>(now().byPath());
+    stamps.replaceAll((path, stamp) -> now.byPath().getOrDefault(path, stamp));
+    taken = new FileStamps(stamps);
     seen = taken;
   }
 

@@ -131,7 +131,13 @@ final class ServeV3Options {
     if (given.size() > 1) {
       throw new UsageException("the fleet files have different clocks, and all agents share one");
     }
-    return given.stream().findFirst();
+    Optional<TimeFlow> clock = given.stream().findFirst();
+    if (clock.filter(TimeFlow.Manual.class::isInstance).isPresent()) {
+      throw new UsageException(
+          "a manual clock stands still, and nobody could move it while agents are served",
+          "It is for tests; leave clock out, or say: clock: {accelerated: 60}");
+    }
+    return clock;
   }
 
   /** The ID that is given for the only engine. */

@@ -24,7 +24,10 @@ final class ServedPaths {
   /** Those of the paths that describe fleets. */
   private final Set<String> fleetPaths = new HashSet<>();
 
-  /** What was read beside paths: fleet files with those that they include, and snapshots. */
+  /**
+   * What was read beside paths so far: fleet files with those that they include, and snapshots.
+   * What is not described any more stays, so that a file that was broken for a while is not lost.
+   */
   private final Set<Path> watched = new LinkedHashSet<>();
 
   private List<FleetFile> last = List.of();
@@ -58,10 +61,24 @@ final class ServedPaths {
       throw new UsageException(FileTrouble.reason(e));
     }
     fleetPaths.addAll(names);
-    watched.clear();
     files.forEach(file -> watched.addAll(file.files()));
+    names.forEach(name -> watched.add(FileTrouble.path(name)));
+    warnOfWhatIsReadOnce(files);
     last = List.copyOf(files);
     return files;
+  }
+
+  private void warnOfWhatIsReadOnce(List<FleetFile> files) {
+    for (int i = 0; i < Math.min(files.size(), last.size()); i++) {
+      FleetFile now = files.get(i);
+      FleetFile before = last.get(i);
+      if (!now.clock().equals(before.clock())
+          || !now.seed().equals(before.seed())
+          || !now.scenario().equals(before.scenario())) {
+        console.warn(
+            "clock, seed and the scenario of a file take effect when 'serve' is started anew");
+      }
+    }
   }
 
   /** Those that are snapshots, or folders of them. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.mimus.simulator.data.FileStamp;
 import org.mimus.snapshot.LoadedSnapshot;
 import org.mimus.snapshot.Problem;
 import org.mimus.snapshot.SnapshotLoader;
@@ -46,24 +47,24 @@ final class SnapshotLoading {
    * are printed in their order.
    */
   Map<SnapshotSource, Loaded> load(Collection<SnapshotSource> sources) throws InterruptedException {
-    Map<SnapshotSource, Known> before = known;
-    known = new LinkedHashMap<>();
+    Map<SnapshotSource, Known> now = new LinkedHashMap<>();
     Set<SnapshotSource> changed = new LinkedHashSet<>();
     for (SnapshotSource source : sources) {
-      Known same = before.get(source);
-      String stamp = source.bundled() ? "" : FileStamps.stamp(FileTrouble.path(source.path()));
+      Known same = known.get(source);
+      String stamp = source.bundled() ? "" : FileStamp.of(FileTrouble.path(source.path()));
       if (same != null && same.stamp.equals(stamp)) {
-        known.put(source, same);
+        now.put(source, same);
       } else {
         changed.add(source);
-        known.put(source, new Known(stamp, null));
+        now.put(source, new Known(stamp, null));
       }
     }
     read(changed)
         .forEach(
             (source, loaded) ->
-                known.computeIfPresent(source, (s, old) -> new Known(old.stamp, loaded)));
+                now.computeIfPresent(source, (s, old) -> new Known(old.stamp, loaded)));
     Map<SnapshotSource, Loaded> all = new LinkedHashMap<>();
+    known = now;
     known.forEach((source, one) -> all.put(source, one.loaded));
     return all;
   }

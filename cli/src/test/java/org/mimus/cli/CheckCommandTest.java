@@ -27,6 +27,7 @@ class CheckCommandTest {
                 snapshot: linux-server
                 listen: 127.20.0.0/24:1161
                 values: {1.3.6.1.2.1.31.1.1.1.6: {counter: 1000/s}}
+                writes: {keep: disk}
             """);
     assertThat(run.err()).isEmpty();
     assertThat(run.exit()).isEqualTo(ExitCode.OK);

@@ -22,6 +22,7 @@ import org.mimus.simulator.Fleet;
 import org.mimus.simulator.SimulatedAgent;
 import org.mimus.simulator.config.AgentTemplate;
 import org.mimus.snmp.smi.OctetString;
+import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.transport.UdpAddress;
 
 /** Files that are edited while they are served. */
@@ -174,5 +175,25 @@ class ReloadTest {
     look();
     assertThat(fleet.agents()).extracting(SimulatedAgent::name).containsExactly("a", "b");
     assertThat(told()).contains("both claim the community 'public'");
+  }
+
+  @Test
+  void snapshotOfAContextEdited_orOneThatWasMissing_takesEffect() throws Exception {
+    write("vlan.snmprec", SYS_NAME + "|4|vlan 1\n");
+    write(
+        "fleet.yaml",
+        TWO.replace("{set: {1.3.6.1.2.1.1.5.0: x}}", "{snapshot: vlan.snmprec}")
+            + "  - {name: late, snapshot: late.snmprec, listen: 127.0.0.1:0}\n");
+    look();
+    assertThat(told()).contains("snapshot 'late.snmprec' is no file below");
+    write("late.snmprec", SYS_NAME + "|4|late\n");
+    look();
+    assertThat(fleet.agent("late")).isPresent();
+    SimulatedAgent b = fleet.agent("b").orElseThrow();
+    write("vlan.snmprec", SYS_NAME + "|4|vlan 1 edited\n");
+    look();
+    assertThat(fleet.agent("b").orElseThrow()).isNotSameAs(b);
+    assertThat(fleet.agent("b").orElseThrow().snapshot().inContext("1").get(Oid.parse(SYS_NAME)))
+        .contains(OctetString.of("vlan 1 edited"));
   }
 }

@@ -126,11 +126,11 @@ final class AgentLife {
       return Optional.of("there is no variable at or below " + name + " that could move");
     }
     Value there = first.get().value();
-    return !value.fits(there)
-        ? Optional.of(
-            "%s is an %s, and only numbers move so"
-                .formatted(first.get().name(), there.syntax().label()))
-        : Optional.empty();
+    return value
+        .objection(there)
+        .map(
+            why ->
+                "%s is an %s, and %s".formatted(first.get().name(), there.syntax().label(), why));
   }
 
   private static Optional<VarBind> first(LayeredStore store, Oid name) {
@@ -341,17 +341,20 @@ final class AgentLife {
 
   /** Speaks again, after a reboot. */
   synchronized void beginAnew(Reboot how) {
-    Duration now = clock.now();
-    age = how instanceof Reboot.Daemon ? age.restarting(now) : Age.booting(now);
-    how.renumbered().forEach(this::renumber);
-    move(values());
-    moving.values().forEach(each -> each.age(age));
-    stores.values().forEach(store -> store.forgetWritten(name -> survives(store, name)));
-    if (how instanceof Reboot.SwitchOver other) {
-      other.serialNumber().ifPresent(number -> stores.values().forEach(s -> serial(s, number)));
-      other.set().forEach((name, text) -> stores.values().forEach(s -> set(s, name, text)));
+    try {
+      Duration now = clock.now();
+      age = how instanceof Reboot.Daemon ? age.restarting(now) : Age.booting(now);
+      how.renumbered().forEach(this::renumber);
+      move(values());
+      moving.values().forEach(each -> each.age(age));
+      stores.values().forEach(store -> store.forgetWritten(name -> survives(store, name)));
+      if (how instanceof Reboot.SwitchOver other) {
+        other.serialNumber().ifPresent(number -> stores.values().forEach(s -> serial(s, number)));
+        other.set().forEach((name, text) -> stores.values().forEach(s -> set(s, name, text)));
+      }
+    } finally {
+      silences--;
     }
-    silences--;
   }
 
   /** Times of the last uptime mean nothing in the next. */

@@ -77,6 +77,8 @@ public record AgentSpec(
     users = List.copyOf(users);
     communities = inOrder(communities);
     writeCommunities = inOrder(writeCommunities);
+    checkPatterns(name, communities);
+    checkPatterns(name, writeCommunities);
     if (listen.isEmpty()) {
       throw new FleetException("agent '" + name + "' has no address to listen on");
     }
@@ -89,6 +91,17 @@ public record AgentSpec(
       if (!names.add(user.user().name())) {
         throw new FleetException(
             "agent '%s' has two users named '%s'".formatted(name, user.user().name()));
+      }
+    }
+  }
+
+  private static void checkPatterns(String name, Set<String> communities) {
+    for (String community : communities) {
+      if (community.indexOf('*') != community.lastIndexOf('*')) {
+        throw new FleetException(
+            "agent '"
+                + name
+                + "' has a community with more than one '*', of which one is too many");
       }
     }
   }
@@ -156,6 +169,7 @@ public record AgentSpec(
     private final Map<Oid, Value> overrides = new HashMap<>();
     private ContextRules contexts = ContextRules.NONE;
     private EngineSettings engine = EngineSettings.NONE;
+    private boolean withoutCommunity;
     private Life life = Life.STILL;
 
     private Builder(String name, Snapshot snapshot) {
@@ -181,6 +195,12 @@ public record AgentSpec(
     /** Adds a community that may read. */
     public Builder community(String community) {
       communities.add(community);
+      return this;
+    }
+
+    /** Lets only users of SNMPv3 in, in place of the usual community, where none is added. */
+    public Builder noCommunity() {
+      withoutCommunity = true;
       return this;
     }
 
@@ -274,7 +294,7 @@ public record AgentSpec(
       if (listen.isEmpty()) {
         listen("127.0.0.1:0");
       }
-      if (communities.isEmpty() && writeCommunities.isEmpty()) {
+      if (communities.isEmpty() && writeCommunities.isEmpty() && !withoutCommunity) {
         community(DEFAULT_COMMUNITY);
       }
       return new AgentSpec(

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,7 +64,14 @@ public final class Fleet implements AutoCloseable {
   private final TimerThread timers = TimerThread.named("mimus-fleet-timers");
 
   // The monitor of this object guards the rest.
-  private final Map<String, SimulatedAgent> agents = new LinkedHashMap<>();
+
+  /**
+   * Changed under the monitor only; read also by those who must not wait for it, since its holder
+   * may wait for the thread of a transport.
+   */
+  private final Map<String, SimulatedAgent> agents =
+      Collections.synchronizedMap(new LinkedHashMap<>());
+
   private final Sites sites;
   private final Conducts conducts;
   private final List<Play> plays = new ArrayList<>();
@@ -161,7 +169,13 @@ public final class Fleet implements AutoCloseable {
       plays.forEach(play -> added.forEach(agent -> agent.life().listen(play)));
       added.forEach(agent -> agent.life().begin());
     } catch (RuntimeException e) {
-      added.forEach(this::remove);
+      for (SimulatedAgent agent : added) {
+        try {
+          remove(agent);
+        } catch (RuntimeException another) {
+          e.addSuppressed(another);
+        }
+      }
       throw e;
     }
     return added;
@@ -277,15 +291,21 @@ public final class Fleet implements AutoCloseable {
     try {
       add(more);
     } catch (RuntimeException e) {
-      add(gone.values());
+      try {
+        add(gone.values());
+      } catch (RuntimeException another) {
+        e.addSuppressed(another);
+      }
       throw e;
     }
     return new Update(more.size() - changed, changed, gone.size() - changed);
   }
 
   /** All agents, in the order in which they were added. */
-  public synchronized List<SimulatedAgent> agents() {
-    return List.copyOf(agents.values());
+  public List<SimulatedAgent> agents() {
+    synchronized (agents) {
+      return List.copyOf(agents.values());
+    }
   }
 
   /** The agent with a name; empty where there is none. */

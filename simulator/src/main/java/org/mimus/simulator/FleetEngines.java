@@ -41,6 +41,10 @@ final class FleetEngines implements Site.Engines {
   private final LongSupplier nanos;
   private final KeyStore keys;
   private final Map<EngineId, Site> byId = new HashMap<>();
+
+  /** The clocks of engines that booted again and are gone: whoever has the ID next goes on. */
+  private final Map<EngineId, EngineTime> rebooted = new HashMap<>();
+
   private List<UsmUser> lastUsers = List.of();
   private UserTable lastTable = UserTable.EMPTY;
 
@@ -112,15 +116,25 @@ final class FleetEngines implements Site.Engines {
               .formatted(
                   UdpAddress.format(other.address()), UdpAddress.format(site.address()), id));
     }
-    Duration skew = site.agents().get(0).spec().engine().timeSkew();
-    return new AuthoritativeEngine(id, skew.isZero() ? time : time.ahead(skew), users, keys);
+    EngineTime own = rebooted.get(id);
+    return new AuthoritativeEngine(id, own == null ? ahead(site, time) : own, users, keys);
   }
 
   /** The time of an engine that boots again. */
-  EngineTime booted(EngineTime before) {
+  EngineTime booted(Site site, EngineTime before) {
     int boots = Math.min(before.boots(), EngineTime.LATCHED - 1) + 1;
     EngineBoots.reached(boots);
-    return EngineTime.booted(boots, nanos);
+    return ahead(site, EngineTime.booted(boots, nanos));
+  }
+
+  /** By how much the settings of an engine want it. */
+  private static EngineTime ahead(Site site, EngineTime time) {
+    Duration skew =
+        site.agents().stream()
+            .findFirst()
+            .map(agent -> agent.spec().engine().timeSkew())
+            .orElse(Duration.ZERO);
+    return skew.isZero() ? time : time.ahead(skew);
   }
 
   /** Who has an engine ID. */
@@ -134,7 +148,15 @@ final class FleetEngines implements Site.Engines {
   }
 
   void forget(Site site) {
-    site.engine().authority().ifPresent(authority -> byId.remove(authority.id(), site));
+    site.engine()
+        .authority()
+        .ifPresent(
+            authority -> {
+              byId.remove(authority.id(), site);
+              if (authority.time().boots() > time.boots()) {
+                rebooted.put(authority.id(), authority.time());
+              }
+            });
   }
 
   private EngineId idOf(Site site) {

@@ -161,7 +161,13 @@ final class Restarts {
             .map(authority -> booted(site, authority, nameOf(how)))
             .ifPresent(site.engine()::authority);
       }
-      agents.forEach(agent -> agent.life().beginAnew(how));
+      for (SimulatedAgent agent : agents) {
+        try {
+          agent.life().beginAnew(how);
+        } catch (RuntimeException e) {
+          LOG.log(Level.WARNING, "agent '" + agent.name() + "' did not begin as it should", e);
+        }
+      }
       whole.forEach(Site::applyDoor);
     }
   }
@@ -171,8 +177,8 @@ final class Restarts {
     return name.map(
             id -> {
               engines.rename(site, authority.id(), id);
-              return authority.replacedBy(id, engines.booted(authority.time()));
+              return authority.replacedBy(id, engines.booted(site, authority.time()));
             })
-        .orElseGet(() -> authority.rebooted(engines.booted(authority.time())));
+        .orElseGet(() -> authority.rebooted(engines.booted(site, authority.time())));
   }
 }

@@ -192,9 +192,7 @@ public final class SimulatedAgent {
   Optional<Arrival> doorkeeper(boolean alone) {
     Conduct now = conduct;
     boolean asked = alone && now != null && now.hasDoor();
-    if (now != null) {
-      now.atTheDoor(asked);
-    }
+    if (now != null) {}
     return asked ? Optional.of(now) : Optional.empty();
   }
 

@@ -125,7 +125,7 @@ final class Site {
       agents = List.of(agent);
       return;
     }
-    if (isAlone()) {
+    if (agents.size() == 1) {
       agents = new LinkedHashSet<>(agents);
     }
     agents.add(agent);
@@ -159,8 +159,8 @@ final class Site {
       }
     }
     if (spec.contexts().unknown() == ContextRules.Unknown.BASE) {
-      claimOthers(spec.communities(), new Claim(agent, "", false), claims, asked);
       claimOthers(spec.writeCommunities(), new Claim(agent, "", true), claims, asked);
+      claimOthers(spec.communities(), new Claim(agent, "", false), claims, asked);
     }
   }
 
@@ -246,7 +246,7 @@ final class Site {
       }
       return;
     }
-    if (isAlone()) {
+    if (agents.size() == 1) {
       agents = List.of();
       claims = null;
     } else {

@@ -97,17 +97,25 @@ final class Sites {
 
   /** Takes an agent from its places, and closes those where it was alone. */
   void remove(SimulatedAgent agent) {
+    RuntimeException failure = null;
     for (InetSocketAddress address : agent.addresses()) {
       Site site = sites.get(address);
       if (site == null) {
         continue; // this agent could not be placed there, and the last that was has gone
       }
-      site.remove(agent);
+      try {
+        site.remove(agent);
+      } catch (RuntimeException e) { // what is left there may still be in need of mending
+        failure = e;
+      }
       if (site.isEmpty()) {
         sites.remove(site.address());
         engines.forget(site);
         site.link().close();
       }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 }

@@ -43,6 +43,13 @@ final class SnmpsimStore implements ObjectStore {
       }
 
       @Override
+      public void done() {
+        if (changed) {
+          plan.done();
+        }
+      }
+
+      @Override
       public List<VarBind> answer() {
         return changed ? plan.answer() : varBinds.stream().map(SnmpsimStore::missing).toList();
       }

@@ -15,12 +15,19 @@ import java.net.NetworkInterface;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mimus.simulator.scenario.Action;
+import org.mimus.simulator.scenario.Scenario;
+import org.mimus.simulator.scenario.Step;
+import org.mimus.simulator.scenario.Trigger;
 import org.mimus.snapshot.Snapshot;
+import org.mimus.snmp.smi.OctetString;
 import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.transport.UdpAddress;
 
@@ -352,5 +359,45 @@ class FleetTest {
     assertThatThrownBy(() -> Fleet.builder().receivers(0).open())
         .isInstanceOf(FleetException.class)
         .hasMessage("receivers are 1 to 64, not 0");
+  }
+
+  @Test
+  void update_thatFails_leavesAllAsItWas() {
+    AgentSpec a = AgentSpec.of("a", Devices.named("a")).build();
+    try (Fleet fleet = Fleet.start(a)) {
+      SimulatedAgent before = fleet.agents().get(0);
+      String taken = UdpAddress.format(before.address());
+      AgentSpec engine = AgentSpec.of("b", Devices.named("b")).listen(taken).build();
+      assertThatThrownBy(() -> fleet.update(List.of(a, engine)))
+          .isInstanceOf(FleetException.class)
+          .hasMessageContaining("both claim");
+      assertThat(fleet.agents()).containsExactly(before);
+      Fleet.Update update = fleet.update(List.of(a, AgentSpec.of("c", Devices.named("c")).build()));
+      assertThat(update).isEqualTo(new Fleet.Update(1, 0, 0));
+      assertThat(fleet.agents().get(0)).isSameAs(before);
+    }
+  }
+
+  /**
+   * A scenario's step runs on the transport's thread, for which whoever closes an address waits.
+   */
+  @Test
+  void scenarioOnARequest_doesNotWaitForWhoeverChangesTheFleet() {
+    Scenario scenario =
+        new Scenario(
+            List.of(
+                new Step(
+                    new Trigger.OnRequest(1, Optional.empty()),
+                    List.of(new Action.Set(Map.of(Oid.parse(NAME), "asked"))),
+                    Optional.empty(),
+                    Set.of())));
+    try (Fleet fleet = Fleet.start(AgentSpec.of("a", Devices.named("a")).build())) {
+      fleet.play(scenario);
+      SimulatedAgent agent = fleet.agents().get(0);
+      synchronized (fleet) { // as an update does that closes an address
+        assertThat(agent.client().get(Oid.parse(NAME)).varBinds().get(0).value())
+            .isEqualTo(OctetString.of("asked"));
+      }
+    }
   }
 }

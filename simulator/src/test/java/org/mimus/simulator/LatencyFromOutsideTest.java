@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -33,6 +34,9 @@ import org.snmp4j.PDU;
  * Every model of latency as net-snmp's commands and SNMP4J meet it, by a clock that stands still.
  */
 class LatencyFromOutsideTest {
+  /** One for each manager: on two processors the common pool lets one wait for the other. */
+  private static final Executor THREADS = action -> new Thread(action, "manager").start();
+
   private static final Duration STEP = Duration.ofNanos(1);
   private static final String SYS_DESCR = "1.3.6.1.2.1.1.1.0";
   private static final String ROW = "1.3.6.1.2.1.2.2.1.1.1";
@@ -80,7 +84,8 @@ class LatencyFromOutsideTest {
           } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
           }
-        });
+        },
+        THREADS);
   }
 
   private static CompletableFuture<String> snmp4j(InetSocketAddress to, String... names) {
@@ -91,7 +96,8 @@ class LatencyFromOutsideTest {
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
-        });
+        },
+        THREADS);
   }
 
   @ParameterizedTest

@@ -93,4 +93,15 @@ class SourceRoutesTest {
         .endsWith("\"" + FROM_HERE + "\"");
     assertThat(ask("127.0.0.3", first, who.toArray(String[]::new))).endsWith("\"public\"");
   }
+
+  @Test
+  void routes_alone_canBeAddedAndRemoved() throws Exception {
+    serve(FROM_HERE, ON_SECOND);
+    String[] v2c = {"-v2c", "-c", "public"};
+    assertThat(ask("127.0.0.1", first, v2c)).endsWith("\"" + FROM_HERE + "\"");
+    assertThat(ask("127.0.0.3", second, v2c)).endsWith("\"" + ON_SECOND + "\"");
+    fleet.remove(fleet.agent(ON_SECOND).orElseThrow());
+    fleet.remove(fleet.agent(FROM_HERE).orElseThrow());
+    assertThat(fleet.addresses()).isEmpty();
+  }
 }

@@ -207,6 +207,7 @@ public final class CommandResponder implements Responder {
     if (outcome.status() != ErrorStatus.NO_ERROR) {
       return fail(x, outcome.status(), outcome.index());
     }
+    plan.done();
     List<VarBind> answer = plan.answer();
     if (answer != null) {
       return answer(x, answer);

@@ -19,6 +19,12 @@ public interface SetPlan {
    */
   Outcome commit();
 
+  /**
+   * Called when all has been assigned, and nobody is kept waiting any more: for what follows from
+   * it.
+   */
+  default void done() {}
+
   /** What the answer's variable bindings say where that is not what was asked; else null. */
   default List<VarBind> answer() {
     return null;

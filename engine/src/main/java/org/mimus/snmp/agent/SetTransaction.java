@@ -117,10 +117,14 @@ final class SetTransaction implements SetPlan {
     if (!changes.isEmpty()) {
       store.write(changes);
     }
+    return Outcome.DONE;
+  }
+
+  @Override
+  public void done() {
     if (ruling != null) {
       ruling.done();
     }
-    return Outcome.DONE;
   }
 
   private boolean kept() {

@@ -25,7 +25,6 @@ public final class Conduct implements Arrival {
   private final Duration since;
   private final List<Acting> faults = new ArrayList<>();
   private final Pace pace;
-  private volatile boolean atTheDoor;
   private volatile Runnable switched = () -> {};
   private volatile List<PlannedLatency> latency;
 
@@ -58,15 +57,15 @@ public final class Conduct implements Arrival {
     latency = List.of(new PlannedLatency(other, Scope.ALL));
   }
 
-  /** Says whether {@link #arrived} is asked, so that what is decided there is not decided again. */
-  public void atTheDoor(boolean asked) {
-    atTheDoor = asked;
-  }
-
   /** Whether there is anything to decide before security sees a datagram. */
   public boolean hasDoor() {
     return behaviour.rateLimit().isPresent()
         || behaviour.faults().stream().anyMatch(Conduct::isForTheDoor);
+  }
+
+  /** Whether {@link #arrived} has been asked, on the address that was. */
+  private boolean wasAtTheDoor(Exchange x) {
+    return x.engine().arrival().filter(this::equals).isPresent();
   }
 
   private static boolean isForTheDoor(PlannedFault planned) {
@@ -176,7 +175,7 @@ public final class Conduct implements Arrival {
    */
   public DropReason respond(Exchange x, Responder right, ObjectStore store) {
     Duration now = running();
-    if (!atTheDoor && !pace.admits(now)) {
+    if (!wasAtTheDoor(x) && !pace.admits(now)) {
       return fault(x, "rate-limit");
     }
     if (!pace.hasRoom(now)) { // before a SET changes anything
@@ -215,7 +214,7 @@ public final class Conduct implements Arrival {
     List<Acting> struck = new ArrayList<>();
     for (Acting acting : faults) {
       PlannedFault planned = acting.planned();
-      boolean decided = atTheDoor && isForTheDoor(planned);
+      boolean decided = wasAtTheDoor(x) && isForTheDoor(planned);
       if (!decided
           && planned.fault().concerns(x)
           && planned.scope().holds(x)

@@ -7,9 +7,11 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.mimus.simulator.data.About;
 import org.mimus.simulator.data.Default;
+import org.mimus.simulator.data.TextForm;
 import org.mimus.snmp.engine.Exchange;
 
 /** How long an answer takes. Immutable. */
+@TextForm(Latency.Fixed.class)
 public sealed interface Latency {
   /**
    * The time that one answer takes; not negative.

@@ -2,6 +2,7 @@
 package org.mimus.simulator.config;
 
 import java.net.InetSocketAddress;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import org.mimus.simulator.FleetException;
 import org.mimus.simulator.Life;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.PlannedFault;
+import org.mimus.simulator.value.Recordings;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.message.EngineId;
 
@@ -103,6 +105,9 @@ public final class AgentTemplate {
      * @throws FleetException if that cannot be: the message says in which line and column
      */
     public void describe(AgentSpec.Builder spec) {
+      if (communities.isEmpty() && writeCommunities.isEmpty()) {
+        spec.noCommunity();
+      }
       template.settings.describe(spec, number);
     }
   }
@@ -152,6 +157,33 @@ public final class AgentTemplate {
     Set<String> set = new LinkedHashSet<>();
     texts.forEach(text -> set.add(text.with(number)));
     return set;
+  }
+
+  /** The files that are read for it, whether they are there or not. */
+  List<Path> files() {
+    List<Path> files = new ArrayList<>(settings.contexts().files());
+    snapshots.forEach(snapshot -> path(snapshot).ifPresent(files::add));
+    settings
+        .life()
+        .values()
+        .byName()
+        .values()
+        .forEach(
+            value -> {
+              if (value instanceof Recordings recordings) {
+                recordings.frames().forEach(one -> one.snapshot().file().ifPresent(files::add));
+              }
+            });
+    return files;
+  }
+
+  /** Empty for what is no path, which is told when it is to be read. */
+  private Optional<Path> path(String snapshot) {
+    try {
+      return Optional.of(folder().resolve(snapshot));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   ContextParts contexts() {

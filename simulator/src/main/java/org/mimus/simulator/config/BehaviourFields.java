@@ -82,9 +82,6 @@ final class BehaviourFields {
   }
 
   private PlannedLatency latency(YamlNode node) {
-    if (!node.isMap() && !Shape.kinds(Latency.class).containsKey(node.text())) {
-      return new PlannedLatency(binder.bind(node, Latency.Fixed.class), Scope.ALL);
-    }
     Part<Latency> part = part(node, Latency.class, Scope.class);
     return new PlannedLatency(part.kind, binder.bind(part.rest, node, Scope.class));
   }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.mimus.simulator.FleetException;
 import org.mimus.simulator.data.Default;
+import org.mimus.simulator.data.TextForm;
 import org.mimus.simulator.time.TimeText;
 
 /**
@@ -137,6 +138,10 @@ final class Binder {
     List<String> names = List.copyOf(kinds.keySet());
     if (!node.isMap()) {
       String name = node.text();
+      TextForm other = family.getAnnotation(TextForm.class);
+      if (!names.contains(name) && other != null) {
+        return record(node, other.value());
+      }
       if (!names.contains(name)) {
         throw node.wrong(Spelling.unknown(name, names));
       }

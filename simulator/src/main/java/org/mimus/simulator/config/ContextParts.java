@@ -4,10 +4,11 @@ package org.mimus.simulator.config;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 import org.mimus.simulator.FleetException;
+import org.mimus.simulator.data.FileStamp;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snapshot.Snapshots;
 import org.mimus.snmp.smi.ExceptionValue;
@@ -32,21 +33,28 @@ final class ContextParts {
       String name, List<Oid> without, YamlNode snapshot, Map<Oid, YamlNode> set, YamlNode place) {}
 
   private final List<Part> parts;
+  private final String text;
 
   /** By the snapshot that they were made of: all agents that play it share them. */
-  private final IdentityHashMap<Snapshot, Snapshot> made = new IdentityHashMap<>();
+  private final Map<Snapshot, Snapshot> made = new WeakHashMap<>();
 
   ContextParts(List<Part> parts) {
     this.parts = List.copyOf(parts);
+    this.text = text(this.parts);
   }
 
-  /** What they are made of: equal for those that make the same. */
+  /** What they are made of: equal for those that make the same, now that their files were read. */
   String text() {
+    return text;
+  }
+
+  private static String text(List<Part> parts) {
     StringBuilder text = new StringBuilder();
     for (Part part : parts) {
       text.append(part.name).append('\n').append(part.without).append('\n');
       if (part.snapshot != null) {
-        text.append(part.snapshot.folder().resolve(part.snapshot.text()));
+        Path path = path(part.snapshot);
+        text.append(path).append(' ').append(FileStamp.of(path));
       }
       part.set.forEach(
           (name, node) -> text.append('\n').append(name).append('=').append(node.text()));
@@ -80,8 +88,20 @@ final class ContextParts {
     return all;
   }
 
+  private static Path path(YamlNode file) {
+    return file.folder().resolve(file.text());
+  }
+
+  /** The files that they are read from. */
+  List<Path> files() {
+    return parts.stream()
+        .filter(part -> part.snapshot != null)
+        .map(part -> path(part.snapshot))
+        .toList();
+  }
+
   private static Snapshot load(YamlNode file) {
-    Path path = file.folder().resolve(file.text());
+    Path path = path(file);
     try {
       return Snapshots.load(path).snapshot();
     } catch (IOException e) {

@@ -64,6 +64,7 @@ final class FleetReader {
                   new AgentTemplate(
                       new AgentFields(one.place, users, new Groups(one.defaults, groups)))));
     }
+    agents.forEach(agent -> files.addAll(agent.files()));
     attempt(() -> scenarioRead = scenario(agents));
     if (!complaints.isEmpty()) {
       throw new FleetException(
@@ -201,7 +202,14 @@ final class FleetReader {
     try {
       user = new UserFields(fields, environment).user();
     } catch (FleetException e) {
-      throw node.wrong(e);
+      String message = e.getMessage();
+      for (YamlNode value : node.map("the keys of a user").values()) {
+        for (YamlNode one : value.oneOrMore()) {
+          message = one.shown(message);
+        }
+      }
+      throw new FleetException(
+          node.wrong(message).getMessage(), message.equals(e.getMessage()) ? e : null);
     }
     if (!userNames.add(user.user().name())) {
       throw node.wrong("two users are named '" + user.user().name() + "'");

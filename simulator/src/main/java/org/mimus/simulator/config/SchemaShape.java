@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.mimus.simulator.data.About;
+import org.mimus.simulator.data.TextForm;
 
 /** What {@link Binder} takes, as parts of a JSON Schema. */
 final class SchemaShape {
@@ -99,7 +100,11 @@ final class SchemaShape {
     Map<String, Class<?>> kinds = Shape.kinds(family);
     Map<String, Object> keys = new LinkedHashMap<>();
     kinds.forEach((name, kind) -> keys.put(name, record(kind, more)));
-    return Map.of("anyOf", List.of(oneOf(List.copyOf(kinds.keySet())), object(keys)));
+    List<Object> forms = new ArrayList<>(List.of(oneOf(List.copyOf(kinds.keySet())), object(keys)));
+    if (family.isAnnotationPresent(TextForm.class)) {
+      forms.add(record(family.getAnnotation(TextForm.class).value()));
+    }
+    return Map.of("anyOf", forms);
   }
 
   /** A record, or the value of its only component that must be given. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.mimus.simulator.data.Default;
@@ -42,9 +43,9 @@ final class Shape {
     return all;
   }
 
-  /** The records of a sealed family by key. */
+  /** The records of a sealed family by key, in order of keys: compilers do not agree on another. */
   static Map<String, Class<?>> kinds(Class<?> family) {
-    Map<String, Class<?>> all = new LinkedHashMap<>();
+    Map<String, Class<?>> all = new TreeMap<>();
     for (Class<?> kind : family.getPermittedSubclasses()) {
       if (kind.isRecord()) {
         all.put(key(kind.getSimpleName()), kind);

@@ -36,6 +36,10 @@ final class YamlNode {
 
   private final Kind kind;
   private final String text;
+
+  /** Whether the text is, or has in it, what no message may show. */
+  private final boolean hidden;
+
   private final List<YamlNode> items;
   private final Map<String, YamlNode> entries;
 
@@ -47,12 +51,14 @@ final class YamlNode {
       String place,
       Kind kind,
       String text,
+      boolean hidden,
       List<YamlNode> items,
       Map<String, Entry> entries) {
     this.file = file;
     this.place = place;
     this.kind = kind;
     this.text = text;
+    this.hidden = hidden;
     this.items = items;
     this.entries = new LinkedHashMap<>();
     this.keyPlaces = new LinkedHashMap<>();
@@ -112,7 +118,7 @@ final class YamlNode {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
           items.add(node());
         }
-        return new YamlNode(file, place, Kind.LIST, "", List.copyOf(items), Map.of());
+        return new YamlNode(file, place, Kind.LIST, "", false, List.copyOf(items), Map.of());
       }
       if (parser.currentToken() == JsonToken.START_OBJECT) {
         return map(place);
@@ -123,8 +129,9 @@ final class YamlNode {
             place + "here is an alias, which is not followed; repeat the value");
       }
       boolean empty = parser.currentToken() == JsonToken.VALUE_NULL;
-      return new YamlNode(
-          file, place, Kind.SCALAR, empty ? "" : filled(place), List.of(), Map.of());
+      String text = empty ? "" : filled(place);
+      boolean hidden = !empty && !text.equals(parser.getText());
+      return new YamlNode(file, place, Kind.SCALAR, text, hidden, List.of(), Map.of());
     }
 
     /** The value, with those of environment variables. */
@@ -158,7 +165,7 @@ final class YamlNode {
           throw new FleetException(keyPlace + "'" + key + "' is given twice");
         }
       }
-      return new YamlNode(file, place, Kind.MAP, "", List.of(), entries);
+      return new YamlNode(file, place, Kind.MAP, "", false, List.of(), entries);
     }
   }
 
@@ -175,12 +182,19 @@ final class YamlNode {
 
   /** What is wrong here. */
   FleetException wrong(String what) {
-    return new FleetException(place + what);
+    return new FleetException(place + shown(what));
   }
 
   /** What something found to be wrong here. */
   FleetException wrong(RuntimeException cause) {
-    return new FleetException(place + cause.getMessage(), cause);
+    return hidden
+        ? wrong(cause.getMessage())
+        : new FleetException(place + cause.getMessage(), cause);
+  }
+
+  /** A message without what came from the environment. */
+  String shown(String message) {
+    return hidden && !text.isEmpty() ? message.replace(text, "(from the environment)") : message;
   }
 
   /** Whether it is a map with a key. */

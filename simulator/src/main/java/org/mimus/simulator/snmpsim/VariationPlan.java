@@ -74,6 +74,13 @@ final class VariationPlan implements SetPlan {
   }
 
   @Override
+  public void done() {
+    if (below != null) {
+      below.done();
+    }
+  }
+
+  @Override
   public Outcome commit() {
     if (below != null) {
       Outcome outcome = below.commit();

@@ -76,7 +76,10 @@ public final class Moving implements LiveValues {
     Age now = age;
     int found = all.find(name);
     if (found >= 0) {
-      return moved(all, found, name, decoded(recorded), now);
+      Value start = decoded(recorded);
+      if (all.value(found).fits(start)) { // what is below a name need not be all numbers
+        return moved(all, found, name, start, now);
+      }
     }
     return now.restarted() ? begunAnew(name, recorded, now) : null;
   }

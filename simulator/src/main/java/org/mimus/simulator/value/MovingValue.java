@@ -2,6 +2,7 @@
 package org.mimus.simulator.value;
 
 import java.util.List;
+import java.util.Optional;
 import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.smi.Value;
 
@@ -18,6 +19,11 @@ public sealed interface MovingValue
   /** Whether a variable that has a value can move so. Most kinds are for numbers only. */
   default boolean fits(Value value) {
     return Numbers.isNumber(value);
+  }
+
+  /** Why a variable that has a value cannot move so; empty where it can. */
+  default Optional<String> objection(Value value) {
+    return fits(value) ? Optional.empty() : Optional.of("only numbers move so");
   }
 
   /** Other variables on which it depends, as instances or as columns. */

@@ -47,6 +47,11 @@ public record Replay(
 
   @Override
   public boolean fits(Value value) {
-    return true;
+    return objection(value).isEmpty();
+  }
+
+  @Override
+  public Optional<String> objection(Value value) {
+    return Timeline.noValue(points.values(), value.syntax());
   }
 }

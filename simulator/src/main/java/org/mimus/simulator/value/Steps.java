@@ -3,6 +3,7 @@ package org.mimus.simulator.value;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.mimus.simulator.data.About;
 import org.mimus.simulator.data.Default;
 import org.mimus.snmp.smi.Value;
@@ -32,6 +33,11 @@ public record Steps(
 
   @Override
   public boolean fits(Value value) {
-    return true;
+    return objection(value).isEmpty();
+  }
+
+  @Override
+  public Optional<String> objection(Value value) {
+    return Timeline.noValue(values, value.syntax());
   }
 }

@@ -2,6 +2,7 @@
 package org.mimus.simulator.value;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import org.mimus.snmp.smi.Syntax;
 import org.mimus.snmp.smi.Value;
@@ -43,5 +44,17 @@ final class Timeline {
   private static Value grown(Value from, long by, double part) {
     double all = by < 0 ? by + 0x1p64 : by;
     return Numbers.wrapped(from.syntax(), Numbers.bits(from) + (long) (all * part));
+  }
+
+  /** Which of some texts is no value of a type, in words; empty where all are. */
+  static Optional<String> noValue(Collection<String> texts, Syntax syntax) {
+    for (String text : texts) {
+      try {
+        syntax.parse(text);
+      } catch (IllegalArgumentException e) {
+        return Optional.of("'" + text + "' is none: " + e.getMessage());
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -236,4 +236,48 @@ class FleetDescriptionTest {
     assertThatThrownBy(() -> file("agents:\n  - {name: \"${NOBODY}\", snapshot: x}\n"))
         .hasMessageContaining(":2:12: there is no environment variable NOBODY");
   }
+
+  @Test
+  void whatComesFromTheEnvironment_isInNoMessage() {
+    assertThatThrownBy(
+            () ->
+                FleetFile.read(
+                    Files.writeString(
+                        folder.resolve("fleet.yaml"),
+                        """
+                        users:
+                          - {name: ops, auth: SHA-256, auth-pass-env: "${SECRET}"}
+                        agents:
+                          - {name: a, snapshot: x, latency: "${SECRET}"}
+                        """),
+                    Map.of("SECRET", "maplesyrup")::get))
+        .hasMessageContaining("fleet.yaml:2:")
+        .hasMessageContaining("fleet.yaml:4:")
+        .hasMessageContaining("(from the environment)")
+        .hasMessageNotContaining("maplesyrup");
+  }
+
+  @Test
+  void community_withTwoStars_isAMistake() {
+    assertThatThrownBy(
+            () -> specs("agents:\n  - {name: a, snapshot: switch.snmprec, communities: \"*@*\"}\n"))
+        .hasMessageContaining("more than one '*'");
+  }
+
+  @Test
+  void agent_withoutCommunities_letsNoCommunityIn() throws Exception {
+    List<AgentSpec> specs =
+        specs(
+            """
+            users: [{name: ops, auth: SHA-256, auth-pass: a passphrase}]
+            agents:
+              - {name: a, snapshot: switch.snmprec, listen: 127.0.0.1:0, communities: []}
+            """);
+    try (Fleet fleet = Fleet.start(specs)) {
+      SimulatedAgent agent = fleet.agents().get(0);
+      assertThat(agent.client().get(SYS_NAME).varBinds()).hasSize(1);
+      assertThatThrownBy(() -> ask(agent, "public", SYS_NAME))
+          .isInstanceOf(SnmpTimeoutException.class);
+    }
+  }
 }
