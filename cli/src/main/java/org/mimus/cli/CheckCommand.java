@@ -84,6 +84,8 @@ final class CheckCommand implements Callable<Integer> {
       Path state = Files.createTempDirectory("mimus-check");
       try {
         build(name, file, specs, state);
+      } catch (FleetException e) {
+        throw file.located(e);
       } finally {
         delete(state);
       }

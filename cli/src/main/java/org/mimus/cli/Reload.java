@@ -19,6 +19,11 @@ final class Reload {
     /** The agents. Throws what is told where something is wrong. */
     List<AgentSpec> agents() throws InterruptedException;
 
+    /** What is wrong, with the place where it stands, if it is known. */
+    default RuntimeException located(RuntimeException wrong) {
+      return wrong;
+    }
+
     /** The files and folders that it was read from. */
     Collection<Path> files();
   }
@@ -53,7 +58,7 @@ final class Reload {
     try {
       say(fleet.update(description.agents()));
     } catch (RuntimeException e) { // whatever it is, what is served goes on
-      console.warn("what was changed is not served: " + e.getMessage());
+      console.warn("what was changed is not served: " + description.located(e).getMessage());
     }
     // Files that are read from now on; of the others what they were before they were read.
     Map<Path, String> stamps = new TreeMap<>(now().byPath());

@@ -238,7 +238,7 @@ final class ServeCommand implements Callable<Integer> {
       return fleet;
     } catch (RuntimeException e) {
       fleet.close();
-      throw e;
+      throw served.located(e);
     }
   }
 
@@ -279,6 +279,11 @@ final class ServeCommand implements Callable<Integer> {
         throw new UsageException("no agent is left of " + fleet.agents().size());
       }
       return RunningAgents.specs(setups, shared);
+    }
+
+    @Override
+    public RuntimeException located(RuntimeException wrong) {
+      return served.located(wrong);
     }
 
     @Override

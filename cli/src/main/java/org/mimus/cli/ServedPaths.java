@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.mimus.simulator.FleetException;
 import org.mimus.simulator.config.FleetFile;
 
 /**
@@ -116,6 +117,17 @@ final class ServedPaths {
     }
     agents.forEach(text -> plans.addAgent(AgentOption.parse(text)));
     return plans.all();
+  }
+
+  /** What is wrong with an agent, with its place where a fleet file describes it. */
+  RuntimeException located(RuntimeException wrong) {
+    RuntimeException told = wrong;
+    for (FleetFile file : last) {
+      if (told instanceof FleetException about) {
+        told = file.located(about);
+      }
+    }
+    return told;
   }
 
   /** All files and folders whose change can change what is served. */

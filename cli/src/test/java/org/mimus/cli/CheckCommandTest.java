@@ -68,4 +68,16 @@ class CheckCommandTest {
     assertThat(CommandRun.of("check", "--schema").out())
         .isEqualTo(Files.readString(Path.of("..", "docs", "fleet.schema.json")));
   }
+
+  @Test
+  void agentThatCannotBeBuilt_isToldWithItsPlace() throws IOException {
+    String agent =
+        "agents:\n  - {name: 'a-{n}', count: 2, communities: 'c-{n}', snapshot: linux-server, %s}\n";
+    assertThat(check(agent.formatted("values: {1.3.6.1.2.1.1.5.0: {counter: 1/s}}")).err())
+        .contains("fleet.yaml:2:5: agent 'a-1': 1.3.6.1.2.1.1.5.0 is an OctetString, and only");
+    assertThat(check(agent.formatted("default: true")).err())
+        .contains("fleet.yaml:2:5: agents 'a-1' and 'a-2' cannot both be the default context");
+    assertThat(check(agent.formatted("faults: wrong-digest")).err())
+        .contains("fleet.yaml:2:5: agent 'a-1' cannot have the fault 'wrong-digest'");
+  }
 }

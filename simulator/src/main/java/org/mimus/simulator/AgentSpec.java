@@ -297,21 +297,25 @@ public record AgentSpec(
       if (communities.isEmpty() && writeCommunities.isEmpty() && !withoutCommunity) {
         community(DEFAULT_COMMUNITY);
       }
-      return new AgentSpec(
-          name,
-          snapshot,
-          listen,
-          communities,
-          writeCommunities,
-          users,
-          Optional.ofNullable(engineId),
-          engineMibs,
-          compatibility,
-          behaviour,
-          overrides,
-          contexts,
-          engine,
-          life);
+      try {
+        return new AgentSpec(
+            name,
+            snapshot,
+            listen,
+            communities,
+            writeCommunities,
+            users,
+            Optional.ofNullable(engineId),
+            engineMibs,
+            compatibility,
+            behaviour,
+            overrides,
+            contexts,
+            engine,
+            life);
+      } catch (FleetException e) {
+        throw e.about(name);
+      }
     }
   }
 }

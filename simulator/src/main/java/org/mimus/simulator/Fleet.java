@@ -154,17 +154,13 @@ public final class Fleet implements AutoCloseable {
     Set<Site> touched = new LinkedHashSet<>();
     try {
       for (AgentSpec spec : specs) {
-        SimulatedAgent agent = new SimulatedAgent(spec, world, Dice.seed(seed, spec.name()));
-        if (agents.putIfAbsent(spec.name(), agent) != null) {
-          throw new FleetException("two agents are named '" + spec.name() + "'");
-        }
-        added.add(agent);
-        agent.variations(playing.start(spec.snapshot(), clock, Dice.seed(seed, agent.name())));
-        sites.place(agent, touched);
+        about(spec.name(), () -> begin(spec, added, touched));
       }
       touched.forEach(Site::apply);
       added.forEach(agent -> agent.mount(sites.at(agent.address()).engine()));
-      added.forEach(agent -> links.begin(agent, agent.conduct()));
+      for (SimulatedAgent agent : added) {
+        about(agent.name(), () -> links.begin(agent, agent.conduct()));
+      }
       links.check();
       plays.forEach(play -> added.forEach(agent -> agent.life().listen(play)));
       added.forEach(agent -> agent.life().begin());
@@ -179,6 +175,24 @@ public final class Fleet implements AutoCloseable {
       throw e;
     }
     return added;
+  }
+
+  private void begin(AgentSpec spec, List<SimulatedAgent> added, Set<Site> touched) {
+    SimulatedAgent agent = new SimulatedAgent(spec, world, Dice.seed(seed, spec.name()));
+    if (agents.putIfAbsent(spec.name(), agent) != null) {
+      throw new FleetException("two agents are named '" + spec.name() + "'");
+    }
+    added.add(agent);
+    agent.variations(playing.start(spec.snapshot(), clock, Dice.seed(seed, agent.name())));
+    sites.place(agent, touched);
+  }
+
+  private static void about(String agent, Runnable step) {
+    try {
+      step.run();
+    } catch (FleetException e) {
+      throw e.about(agent);
+    }
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.FleetException;
@@ -126,6 +127,11 @@ public final class AgentTemplate {
       faults.put(name.with(number), names);
     }
     return faults;
+  }
+
+  /** Whether one of the agents has a name. */
+  boolean hasAgent(String wanted) {
+    return IntStream.rangeClosed(1, count).anyMatch(number -> name.with(number).equals(wanted));
   }
 
   /** How many agents there are. */

@@ -153,6 +153,15 @@ public record FleetFile(
             .formatted(snapshot, template.folder(), String.join(", ", Snapshots.bundled())));
   }
 
+  /** What is wrong with an agent, with the line and column where it is described in this file. */
+  public FleetException located(FleetException wrong) {
+    return wrong
+        .agent()
+        .flatMap(name -> agents.stream().filter(template -> template.hasAgent(name)).findFirst())
+        .map(template -> template.wrong(wrong.getMessage()))
+        .orElse(wrong);
+  }
+
   /**
    * All agents, for {@link Fleet#start}. Their snapshots are read on all processors, each once.
    *

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.mimus.simulator.AgentSpec;
+import org.mimus.simulator.FleetException;
 import org.mimus.snapshot.LoadedSnapshot;
 import org.mimus.snapshot.Problem;
 import org.mimus.snapshot.Snapshot;
@@ -54,7 +55,11 @@ final class FleetSpecs {
     spec.users(member.users().orElse(file.users()));
     member.engineId().ifPresent(spec::engineId);
     member.describe(spec);
-    return spec.build();
+    try {
+      return spec.build();
+    } catch (FleetException e) {
+      throw file.located(e);
+    }
   }
 
   private Snapshot snapshot(AgentTemplate template, String text) throws IOException {
