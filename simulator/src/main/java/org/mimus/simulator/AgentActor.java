@@ -2,6 +2,7 @@
 package org.mimus.simulator;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.mimus.simulator.behaviour.Latency;
@@ -96,7 +97,13 @@ record AgentActor(SimulatedAgent agent, AgentLife life, Restarts restarts) imple
   }
 
   @Override
-  public void reboot(Reboot how) {
-    restarts.beginSoon(agent, how);
+  public void reboot(Reboot how, Collection<Actor> others) {
+    List<SimulatedAgent> all = new ArrayList<>(List.of(agent));
+    for (Actor other : others) {
+      if (other instanceof AgentActor one && !all.contains(one.agent)) {
+        all.add(one.agent);
+      }
+    }
+    restarts.beginSoon(all, how);
   }
 }

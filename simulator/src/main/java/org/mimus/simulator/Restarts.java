@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mimus.simulator.scenario.Reboot;
@@ -59,20 +58,20 @@ final class Restarts {
   }
 
   /**
-   * Lets an agent fall silent now, and does the rest when the clock does what is due. For threads
+   * Lets agents fall silent now, and does the rest when the clock does what is due. For threads
    * that must not wait for the fleet's monitor: its holder may wait for them.
    */
-  void beginSoon(SimulatedAgent agent, Reboot how) {
-    agent.life().fallSilent();
+  void beginSoon(Collection<SimulatedAgent> agents, Reboot how) {
+    agents.forEach(agent -> agent.life().fallSilent());
     clock.after(
         Duration.ZERO,
         () -> {
           synchronized (monitor) {
             try {
-              begin(List.of(agent), how, () -> {});
+              begin(agents, how, () -> {});
             } catch (FleetException e) {
-              agent.life().speak();
-              LOG.log(Level.WARNING, "agent " + agent.name() + " could not be rebooted", e);
+              agents.forEach(agent -> agent.life().speak());
+              LOG.log(Level.WARNING, "agents could not be rebooted: " + agents, e);
             }
           }
         });

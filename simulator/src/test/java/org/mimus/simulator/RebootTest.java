@@ -17,7 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.Latency;
+import org.mimus.simulator.scenario.Action;
 import org.mimus.simulator.scenario.Reboot;
+import org.mimus.simulator.scenario.Scenario;
+import org.mimus.simulator.scenario.Step;
+import org.mimus.simulator.scenario.Trigger;
 import org.mimus.simulator.time.ManualClock;
 import org.mimus.simulator.time.SimulatedClock;
 import org.mimus.simulator.value.Counter;
@@ -184,6 +188,16 @@ class RebootTest {
     fleet.reboot(List.of(one, other), AT_ONCE);
     assertThat(other.get(UPTIME)).contains(TimeTicks.of(0));
     assertThat(boots(one)).isEqualTo(before + 1);
+    fleet.play(
+        new Scenario(
+            List.of(
+                new Step(
+                    new Trigger.At(Duration.ofSeconds(1)),
+                    List.of(new Action.Reboot(AT_ONCE)),
+                    Optional.empty(),
+                    Set.of()))));
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(boots(one)).isEqualTo(before + 2);
     assertThatThrownBy(
             () ->
                 one.reboot(

@@ -2,6 +2,7 @@
 package org.mimus.simulator.scenario;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.mimus.simulator.data.About;
@@ -132,7 +133,7 @@ public sealed interface Action {
 
     @Override
     public void to(Actor actor) {
-      actor.reboot(how);
+      actor.reboot(how, List.of());
     }
   }
 }

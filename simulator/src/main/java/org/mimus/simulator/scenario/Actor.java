@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.simulator.scenario;
 
+import java.util.Collection;
 import java.util.Map;
 import org.mimus.simulator.behaviour.Latency;
 import org.mimus.simulator.value.MovingValue;
@@ -32,6 +33,6 @@ public interface Actor {
   /** Takes an interface down or brings it up: ifOperStatus and ifLastChange. */
   void link(long ifIndex, boolean up);
 
-  /** Lets it begin anew. */
-  void reboot(Reboot how);
+  /** Lets it begin anew, and others at the same time. */
+  void reboot(Reboot how, Collection<Actor> others);
 }

@@ -4,6 +4,7 @@ package org.mimus.simulator.scenario;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -92,9 +93,13 @@ public final class Play implements AutoCloseable {
       return;
     }
     Step step = steps.get(index);
-    for (Actor actor : actors.get()) {
-      if (concerns(step, actor)) {
-        step.then().forEach(action -> act(action, actor));
+    List<Actor> meant =
+        new ArrayList<Actor>(actors.get()).stream().filter(actor -> concerns(step, actor)).toList();
+    for (Action action : step.then()) {
+      if (action instanceof Action.Reboot reboot && !meant.isEmpty()) {
+        meant.get(0).reboot(reboot.how(), meant); // at once: an engine boots where all of it do
+      } else {
+        meant.forEach(actor -> act(action, actor));
       }
     }
     for (int i = 0; i < steps.size(); i++) {
