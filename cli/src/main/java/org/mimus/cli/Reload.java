@@ -70,7 +70,7 @@ final class Reload {
   private void say(Fleet.Update update) {
     if (!update.isNothing()) {
       console.warn(
-          "files have changed: %d agents are new, %d changed, %d gone"
+          "files have changed; agents: %d new, %d changed, %d gone"
               .formatted(update.added(), update.changed(), update.removed()));
     }
   }

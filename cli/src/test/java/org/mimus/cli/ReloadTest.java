@@ -135,11 +135,11 @@ class ReloadTest {
     assertThat(fleet.agent("b")).containsSame(b);
     assertThat(b.get(SYS_NAME)).contains(OctetString.of("set by a test"));
     assertThat(fleet.agent("a").orElseThrow().get(SYS_NAME)).contains(OctetString.of("b"));
-    assertThat(told()).endsWith("files have changed: 1 agents are new, 1 changed, 0 gone\n");
+    assertThat(told()).endsWith("files have changed; agents: 1 new, 1 changed, 0 gone\n");
     write("fleet.yaml", TWO.substring(0, TWO.indexOf("  - {name: b")));
     look();
     assertThat(fleet.agents()).extracting(SimulatedAgent::name).containsExactly("a");
-    assertThat(told()).endsWith("0 agents are new, 1 changed, 2 gone\n");
+    assertThat(told()).endsWith("agents: 0 new, 1 changed, 2 gone\n");
   }
 
   @Test
