@@ -97,6 +97,11 @@ record AgentActor(SimulatedAgent agent, AgentLife life, Restarts restarts) imple
   }
 
   @Override
+  public void usualLatency() {
+    agent.usualLatency();
+  }
+
+  @Override
   public void reboot(Reboot how, Collection<Actor> others) {
     List<SimulatedAgent> all = new ArrayList<>(List.of(agent));
     for (Actor other : others) {

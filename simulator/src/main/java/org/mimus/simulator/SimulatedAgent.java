@@ -216,6 +216,14 @@ public final class SimulatedAgent {
     }
   }
 
+  /** Lets answers take the time again that is described for them. */
+  void usualLatency() {
+    Conduct now = conduct;
+    if (now != null) {
+      now.usualLatency(spec.behaviour());
+    }
+  }
+
   /** What it does otherwise than answer at once and rightly. */
   public Behaviour behaviour() {
     Conduct now = conduct;

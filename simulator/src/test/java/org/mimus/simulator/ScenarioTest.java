@@ -159,7 +159,9 @@ class ScenarioTest {
   @Test
   void latency_thatChanges_delaysAnswers() {
     SimulatedAgent agent =
-        agent(Step.of(at(10), new Action.Latency(new Latency.Fixed(Duration.ofSeconds(7)))));
+        agent(
+            Step.of(at(10), new Action.Latency(new Latency.Fixed(Duration.ofSeconds(7)))),
+            Step.of(at(60), new Action.UsualLatency()));
     clock.advance(Duration.ofSeconds(10));
     var answer = agent.client().getAsync(NAME);
     while (clock.waiting() == 0 && !answer.isDone()) {
@@ -168,6 +170,8 @@ class ScenarioTest {
     assertThat(answer).isNotCompleted();
     clock.advance(Duration.ofSeconds(7));
     assertThat(answer.join()).isNotNull();
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(agent.client().get(NAME)).isNotNull();
   }
 
   @Test

@@ -57,6 +57,11 @@ public final class Conduct implements Arrival {
     latency = List.of(new PlannedLatency(other, Scope.ALL));
   }
 
+  /** Lets answers take the time again that a behaviour wants. */
+  public void usualLatency(Behaviour described) {
+    latency = described.latency();
+  }
+
   /** Whether there is anything to decide before security sees a datagram. */
   public boolean hasDoor() {
     return behaviour.rateLimit().isPresent()

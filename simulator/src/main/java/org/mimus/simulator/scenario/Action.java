@@ -106,6 +106,15 @@ public sealed interface Action {
     }
   }
 
+  /** Lets answers take the time again that they are described to take. */
+  @About("Lets answers take the time again that is described for them.")
+  record UsualLatency() implements Action {
+    @Override
+    public void to(Actor actor) {
+      actor.usualLatency();
+    }
+  }
+
   /** Takes an interface down. */
   @About("Takes an interface down: ifOperStatus is down(2), ifLastChange is now.")
   record LinkDown(@About("Its ifIndex.") long ifIndex) implements Action {

@@ -30,6 +30,9 @@ public interface Actor {
   /** Lets answers take another time than before. */
   void latency(Latency latency);
 
+  /** Lets answers take the time again that is described for them. */
+  void usualLatency();
+
   /** Takes an interface down or brings it up: ifOperStatus and ifLastChange. */
   void link(long ifIndex, boolean up);
 
