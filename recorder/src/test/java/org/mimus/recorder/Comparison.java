@@ -45,7 +45,13 @@ final class Comparison {
      */
     NO_SUCCESSOR_OF_BAD_INDEX,
     /** 6. Some instances of a walk are not there for a GET: in nsModuleTable and in MTA-MIB. */
-    WALKED_BUT_NOT_THERE
+    WALKED_BUT_NOT_THERE,
+    /**
+     * 7. The first repetition of a GETBULK of several names now and then has a variable that comes
+     * before the one that was asked, and the next one goes on as if it had been the right one. RFC
+     * 3416 section 4.2.3 asks for the "lexicographical successor".
+     */
+    NOT_AFTER_THE_NAME
   }
 
   /** What changes from one moment to the next although it is no counter, gauge or time. */
@@ -126,6 +132,9 @@ final class Comparison {
       if (bothEnd && question.type() == PDU.GETBULK && question.nonRepeaters() > 0) {
         return seen(Deviation.END_UNDER_WRONG_NAME);
       }
+      if (isBackward(question, i, one)) {
+        return seen(Deviation.NOT_AFTER_THE_NAME);
+      }
       return hasBadIndex(question, i)
           ? seen(Deviation.NO_SUCCESSOR_OF_BAD_INDEX)
           : differ(question, "name " + i, device, replay);
@@ -137,6 +146,17 @@ final class Comparison {
     }
     boolean same = !hasFixedValue(one) || one.getVariable().equals(other.getVariable());
     return same ? Optional.empty() : differ(question, "value " + i, device, replay);
+  }
+
+  /** Whether a variable of the first repetition does not come after the name that was asked. */
+  private static boolean isBackward(Question question, int i, VariableBinding device) {
+    return question.type() == PDU.GETBULK
+        && question.names().size() > 1
+        && i < question.names().size()
+        && device.getSyntax() != SMIConstants.EXCEPTION_END_OF_MIB_VIEW
+        && Oid.parse(device.getOid().toDottedString())
+                .compareTo(Oid.parse(question.names().get(question.column(i))))
+            <= 0;
   }
 
   private boolean hasBadIndex(Question question, int i) {
