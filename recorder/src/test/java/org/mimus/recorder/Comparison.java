@@ -132,7 +132,7 @@ final class Comparison {
       if (bothEnd && question.type() == PDU.GETBULK && question.nonRepeaters() > 0) {
         return seen(Deviation.END_UNDER_WRONG_NAME);
       }
-      if (isBackward(question, i, one)) {
+      if (isBackward(question, i, one) && !isBackward(question, i, other)) {
         return seen(Deviation.NOT_AFTER_THE_NAME);
       }
       return hasBadIndex(question, i)
