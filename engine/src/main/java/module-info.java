@@ -10,6 +10,7 @@ module org.mimus.engine {
   exports org.mimus.snmp.engine;
   exports org.mimus.snmp.manager;
   exports org.mimus.snmp.message;
+  exports org.mimus.snmp.notification;
   exports org.mimus.snmp.pdu;
   exports org.mimus.snmp.security;
   exports org.mimus.snmp.security.community;

@@ -14,6 +14,7 @@ import org.mimus.snmp.pdu.PduCodec;
 import org.mimus.snmp.pdu.PduType;
 import org.mimus.snmp.security.community.CommunityEntry;
 import org.mimus.snmp.security.community.CommunityTable;
+import org.mimus.snmp.smi.OctetString;
 
 /** SNMPv1 and v2c: a community says who asks, and in which context (RFC 3584 section 5.2.1). */
 final class CommunityProcessing implements MessageProcessing {
@@ -57,9 +58,25 @@ final class CommunityProcessing implements MessageProcessing {
 
   @Override
   public DropReason dispatch(Exchange x) {
-    return x.request().type().isRequest() && x.rules().has(x.request().type())
-        ? null
-        : DropReason.UNEXPECTED_PDU;
+    PduType type = x.request().type();
+    boolean expected =
+        NotificationReader.isNotification(type)
+            ? x.engine.listenerOrNull() != null
+            : type.isRequest();
+    return expected && x.rules().has(type) ? null : DropReason.UNEXPECTED_PDU;
+  }
+
+  @Override
+  public NotificationOrigin origin(Exchange x) {
+    return new NotificationOrigin(
+        x.peer(),
+        x.local(),
+        x.version,
+        x.securityName().orElseThrow(),
+        SecurityLevel.NO_AUTH_NO_PRIV,
+        Optional.of(OctetString.of(header.community().toByteArray())),
+        Optional.empty(),
+        x.contextName);
   }
 
   @Override

@@ -3,7 +3,7 @@ package org.mimus.snmp.engine;
 
 import java.util.Optional;
 
-/** Why a datagram got no answer, and which counter says so over SNMP. */
+/** Why nothing came of a datagram, and which counter says so over SNMP. */
 public enum DropReason {
   MALFORMED("malformed", Counter.IN_ASN_PARSE_ERRS),
   BAD_VERSION("bad version", Counter.IN_BAD_VERSIONS),
@@ -30,6 +30,12 @@ public enum DropReason {
   DECRYPTION_ERROR("decryption error", Counter.USM_DECRYPTION_ERRORS),
   /** The message is for a context engine, or of a type, that nobody here answers for. */
   UNKNOWN_PDU_HANDLER("unknown PDU handler", Counter.UNKNOWN_PDU_HANDLERS),
+  /** A notification is less protected than its sender's keys allow, so anybody may have sent it. */
+  LEVEL_TOO_LOW("security level too low", null),
+  /** Notifications come faster than somebody takes them. */
+  TOO_MANY_NOTIFICATIONS("too many notifications wait", null),
+  /** An INFORM that was delivered, and is meant to go without acknowledgement. */
+  NOT_ACKNOWLEDGED("not acknowledged", null),
   /** Too many requests wait for keys that are still to be made. */
   BUSY("busy making keys", null),
   /** A simulated device is meant not to answer. */

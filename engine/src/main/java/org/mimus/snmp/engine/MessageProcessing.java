@@ -34,6 +34,9 @@ interface MessageProcessing {
    */
   DropReason dispatch(Exchange x);
 
+  /** Who has sent a message that was accepted. */
+  NotificationOrigin origin(Exchange x);
+
   /** Most octets that an answer may have, by what the message said. */
   int maxSize();
 

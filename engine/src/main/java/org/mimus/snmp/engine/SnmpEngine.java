@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.mimus.snmp.access.AccessControl;
 import org.mimus.snmp.security.community.CommunityTable;
 import org.mimus.snmp.security.usm.AuthoritativeEngine;
+import org.mimus.snmp.security.usm.RemoteEngines;
 
 /**
  * What one engine knows (RFC 3411 section 3.1.1): whom it accepts, what they may do, its contexts
@@ -27,6 +28,8 @@ public final class SnmpEngine {
   private volatile AuthoritativeEngine authority;
   private volatile Arrival arrival;
   private volatile Responder others;
+  private volatile NotificationListener listener;
+  private volatile RemoteEngines remotes;
   private volatile int epoch;
 
   /** The communities that are accepted. */
@@ -104,6 +107,27 @@ public final class SnmpEngine {
   Responder responder(String contextName) {
     Responder responder = contexts.get(contextName);
     return responder == null ? others : responder;
+  }
+
+  /**
+   * Lets somebody take the notifications that come to the engine; without, they are dropped. Those
+   * of SNMPv3 come from the engine's own users.
+   *
+   * @param remotes what is known of the engines that send traps; to be shared by engines
+   */
+  public synchronized void notifications(NotificationListener listener, RemoteEngines remotes) {
+    this.remotes = Objects.requireNonNull(remotes, "remotes");
+    this.listener = Objects.requireNonNull(listener, "listener");
+  }
+
+  /** Null where nobody takes notifications. */
+  NotificationListener listenerOrNull() {
+    return listener;
+  }
+
+  /** What is known of the engines that send traps, where somebody takes them. */
+  RemoteEngines remotes() {
+    return remotes;
   }
 
   /** Most octets that an answer of this engine may have. */

@@ -46,6 +46,9 @@ final class V3Processing implements MessageProcessing {
   private final BerSpan engineId = new BerSpan();
   private AuthoritativeEngine engine;
 
+  /** Whether the message goes by keys and clock of another engine. */
+  private boolean byOther;
+
   /** What is known of the PDU of a message that was refused; without a type, nothing. */
   private PduType peekedType;
 
@@ -69,7 +72,16 @@ final class V3Processing implements MessageProcessing {
     if (!header.hasValidFlags()) {
       return DropReason.INVALID_FLAGS;
     }
-    UsmFailure failure = receiver.authenticate(data, header, engine);
+    // RFC 3412 section 6.4: who wants no Report sends what is unconfirmed, such as traps; of those
+    // the sender is the authoritative engine (RFC 3414 section 1.5.1).
+    byOther =
+        x.engine.listenerOrNull() != null
+            && !header.isReportable()
+            && !receiver.isFor(header, engine);
+    UsmFailure failure =
+        byOther
+            ? receiver.authenticateTrap(data, header, engine, x.engine.remotes())
+            : receiver.authenticate(data, header, engine);
     messageId = header.messageId();
     level = header.level();
     keys = receiver.keys();
@@ -89,7 +101,7 @@ final class V3Processing implements MessageProcessing {
       case UNSUPPORTED_SEC_LEVEL -> DropReason.UNSUPPORTED_SEC_LEVEL;
       // RFC 3414 section 4: a manager that knows nothing says so by these.
       case NOT_IN_TIME_WINDOW ->
-          said.boots() == 0 && said.time() == 0
+          !byOther && said.boots() == 0 && said.time() == 0
               ? DropReason.SYNCHRONIZATION
               : DropReason.NOT_IN_TIME_WINDOW;
       case UNKNOWN_USER_NAME -> DropReason.UNKNOWN_USER;
@@ -145,6 +157,14 @@ final class V3Processing implements MessageProcessing {
     if (type == PduType.RESPONSE || type == PduType.REPORT || type == PduType.TRAP_V1) {
       return DropReason.UNEXPECTED_PDU;
     }
+    if (NotificationReader.isNotification(type) && x.engine.listenerOrNull() != null) {
+      x.contextName = contextName();
+      // RFC 3413 section 3.4: a notification is taken from any context.
+      return byOther && type != PduType.TRAP ? DropReason.UNEXPECTED_PDU : null;
+    }
+    if (byOther) {
+      return DropReason.UNEXPECTED_PDU;
+    }
     // RFC 3412 section 7.2 (13) b and (14) a: nobody has registered for it.
     boolean here =
         engine.id().equalsSpan(scoped.contextEngineId())
@@ -152,12 +172,28 @@ final class V3Processing implements MessageProcessing {
     if (!here || !type.isRequest()) {
       return DropReason.UNKNOWN_PDU_HANDLER;
     }
-    BerSpan name = scoped.contextName();
-    x.contextName =
-        name.length() == 0
-            ? SnmpEngine.DEFAULT_CONTEXT
-            : new String(name.array(), name.from(), name.length(), StandardCharsets.UTF_8);
+    x.contextName = contextName();
     return null;
+  }
+
+  private String contextName() {
+    BerSpan name = scoped.contextName();
+    return name.length() == 0
+        ? SnmpEngine.DEFAULT_CONTEXT
+        : new String(name.array(), name.from(), name.length(), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public NotificationOrigin origin(Exchange x) {
+    return new NotificationOrigin(
+        x.peer(),
+        x.local(),
+        x.version,
+        x.securityName().orElseThrow(),
+        level,
+        Optional.empty(),
+        EngineId.find(scoped.contextEngineId()),
+        x.contextName);
   }
 
   @Override
@@ -311,7 +347,7 @@ final class V3Processing implements MessageProcessing {
           Optional.of(
               user()
                   + " says boots %d, time %d; it is %s"
-                      .formatted(said.boots(), said.time(), engine.time()));
+                      .formatted(said.boots(), said.time(), clock(x)));
       case UNKNOWN_CONTEXT -> Optional.of(Printable.quote(scoped.contextName()));
       case UNKNOWN_PDU_HANDLER ->
           Optional.of(
@@ -320,6 +356,12 @@ final class V3Processing implements MessageProcessing {
                   + Printable.hex(scoped.contextEngineId()));
       default -> Optional.empty();
     };
+  }
+
+  private String clock(Exchange x) {
+    return byOther
+        ? EngineId.find(receiver.parameters().engineId()).map(x.engine.remotes()::time).orElse("")
+        : engine.time().toString();
   }
 
   private String user() {

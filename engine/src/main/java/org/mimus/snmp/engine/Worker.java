@@ -110,10 +110,30 @@ final class Worker {
     if (reason == null) {
       reason = request(x);
     }
-    if (reason == null) {
-      reason = x.beginAnswer() ? respond(x) : DropReason.TOO_BIG;
+    if (reason != null) {
+      return reason;
     }
+    if (NotificationReader.isNotification(x.request().type())) {
+      return notification(x);
+    }
+    reason = x.beginAnswer() ? respond(x) : DropReason.TOO_BIG;
     return reason == null ? send(x) : reason;
+  }
+
+  /** RFC 3413 section 3.4: hands a notification on, and acknowledges it if that is wanted. */
+  private DropReason notification(Exchange x) throws BerException, IOException {
+    DropReason reason = x.engine.listenerOrNull().received(NotificationReader.read(x));
+    if (reason != null || x.request().type() != PduType.INFORM) {
+      return reason;
+    }
+    if (!x.beginAnswer()) {
+      return DropReason.TOO_BIG;
+    }
+    if (!x.answer().echo()) {
+      // RFC 3416 section 4.2.7: "an alternate Response-PDU" with tooBig and no variable bindings.
+      x.error(ErrorStatus.TOO_BIG, 0);
+    }
+    return send(x);
   }
 
   /** RFC 3412 section 4.2.1: the version decides who makes sense of the rest. */
@@ -141,6 +161,9 @@ final class Worker {
     if (request.hasCounter64() && !x.rules().isNative()) {
       // RFC 3584 section 4.2.2.1: a Counter64 in a v1 request is an ASN.1 parse error.
       throw new BerException(request.listFrom(), "a Counter64 in an SNMPv1 request");
+    }
+    if (NotificationReader.isNotification(request.type())) {
+      return null;
     }
     x.responder = x.engine.responder(x.contextName);
     if (x.responder == null) {
@@ -284,7 +307,7 @@ final class Worker {
         if (x.request().type() == PduType.SET) {
           counters.add(Counter.IN_TOTAL_SET_VARS, x.request().count());
         } else {
-          counters.add(Counter.IN_TOTAL_REQ_VARS, x.retrieved());
+          counters.add(Counter.IN_TOTAL_REQ_VARS, x.retrieved()); // none of an INFORM
         }
       }
       case TOO_BIG -> counters.increment(Counter.OUT_TOO_BIGS);

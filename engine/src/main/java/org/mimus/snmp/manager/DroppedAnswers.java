@@ -16,6 +16,8 @@ public final class DroppedAnswers {
     WRONG_VERSION("of another version"),
     /** It has another community, or is not protected as the request was. */
     WRONG_CREDENTIALS("with other credentials"),
+    /** It is from somebody else than was asked. */
+    OTHER_SOURCE("from another address"),
     /** It is no Response. */
     WRONG_TYPE("no Response"),
     /** No outstanding request has its request-id: a late or second answer, or a forged one. */

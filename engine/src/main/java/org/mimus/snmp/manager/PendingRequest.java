@@ -8,11 +8,13 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.mimus.snmp.engine.Timers.Timer;
 import org.mimus.snmp.pdu.Pdu;
+import org.mimus.snmp.pdu.PduType;
 
 /**
- * One request, from its first attempt to its end. Every attempt has a request-id of its own, and an
- * answer to any of them ends the request. Nothing is sent while the monitor is held: a transport
- * may deliver the answer before it returns.
+ * One request, from its first attempt to its end. Every attempt has a request-id of its own, but
+ * those of an INFORM, by which the receiver knows that it has had it before; an answer to any of
+ * them ends the request. Nothing is sent while the monitor is held: a transport may deliver the
+ * answer before it returns.
  */
 final class PendingRequest {
   /** How often a session may ask for the request to be sent again, beside the attempts. */
@@ -82,11 +84,14 @@ final class PendingRequest {
     transmit();
   }
 
-  /** Sends the latest PDU under a new request-id. */
+  /** Sends the latest PDU. */
   private void transmit() {
     Pdu pdu;
     synchronized (this) {
-      int id = requests.register(this);
+      int id =
+          latest.type() == PduType.INFORM && !sent.isEmpty()
+              ? sent.keySet().iterator().next()
+              : requests.register(this);
       pdu = latest.withRequestId(id);
       sent.put(id, new Sent(pdu, System.nanoTime()));
       if (done) {

@@ -35,6 +35,10 @@ final class Requests implements Receiver {
   private final Executor executor;
 
   private final int maxSize;
+
+  /** Whether the link hears others than the peer, who are not to be heard. */
+  private final boolean onlyPeer;
+
   private final Link link;
   private final RequestIds ids = new RequestIds(new SecureRandom().nextInt());
   private final Map<Integer, PendingRequest> outstanding = new ConcurrentHashMap<>();
@@ -52,10 +56,17 @@ final class Requests implements Receiver {
     this.session = settings.credentials.open();
     this.executor = settings.executor;
     this.maxSize = Math.min(settings.maxMessageSize, transport.maxDatagram());
-    this.link =
-        settings.acceptOtherSource
-            ? transport.listen(localTowards(transport, peer), this)
-            : transport.connect(peer, this);
+    this.onlyPeer = settings.local != null && !settings.acceptOtherSource;
+    this.link = open(settings, transport);
+  }
+
+  private Link open(SnmpClient.Builder settings, Transport transport) throws IOException {
+    if (settings.local != null) {
+      return transport.listen(settings.local, this);
+    }
+    return settings.acceptOtherSource
+        ? transport.listen(localTowards(transport, peer), this)
+        : transport.connect(peer, this);
   }
 
   /** The own address that datagrams to a peer leave from, with a port still to be chosen. */
@@ -154,6 +165,10 @@ final class Requests implements Receiver {
   }
 
   private void accept(Packet packet) {
+    if (onlyPeer && !packet.peer().equals(peer)) {
+      dropped.add(DroppedAnswers.Reason.OTHER_SOURCE, String.valueOf(packet.peer()));
+      return;
+    }
     Incoming incoming = session.unprotect(packet.data(), 0, packet.length());
     PendingRequest request = outstanding.get(incoming.requestId());
     switch (incoming.verdict()) {

@@ -199,6 +199,7 @@ public final class SnmpClient implements AutoCloseable {
     RetryPolicy policy = RetryPolicy.DEFAULT;
     int maxMessageSize = Integer.MAX_VALUE;
     boolean acceptOtherSource;
+    SocketAddress local;
     private Transport transport;
     private Timers timers;
     Executor executor = new CompletableFuture<Void>().defaultExecutor();
@@ -280,6 +281,15 @@ public final class SnmpClient implements AutoCloseable {
      */
     public Builder acceptOtherSource(boolean accept) {
       this.acceptOtherSource = accept;
+      return this;
+    }
+
+    /**
+     * The own address that requests leave from, its port 0 for any that is free. It is not noticed
+     * then that nobody listens at the peer's port. Default: what the host chooses.
+     */
+    public Builder local(SocketAddress address) {
+      this.local = Objects.requireNonNull(address, "address");
       return this;
     }
 

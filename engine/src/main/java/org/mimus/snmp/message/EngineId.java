@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import org.mimus.snmp.ber.BerSpan;
 
 /** The name of an SNMP engine (RFC 3411 section 5, SnmpEngineID): 5 to 32 octets. Immutable. */
@@ -38,14 +39,19 @@ public final class EngineId {
     if (!isLength(octets.length)) {
       throw new IllegalArgumentException("an engine ID has 5 to 32 octets, not " + octets.length);
     }
+    if (isUniform(octets)) {
+      throw new IllegalArgumentException("an engine ID is not all 00 and not all ff");
+    }
+    return new EngineId(octets.clone());
+  }
+
+  /** Whether all octets are 00, or all ff. */
+  private static boolean isUniform(byte[] octets) {
     boolean same = octets[0] == 0 || octets[0] == (byte) 0xff;
     for (byte octet : octets) {
       same &= octet == octets[0];
     }
-    if (same) {
-      throw new IllegalArgumentException("an engine ID is not all 00 and not all ff");
-    }
-    return new EngineId(octets.clone());
+    return same;
   }
 
   /**
@@ -86,6 +92,15 @@ public final class EngineId {
     octets[4] = FORMAT_OCTETS;
     System.arraycopy(hash, 0, octets, MIN_LENGTH, HASHED);
     return new EngineId(octets);
+  }
+
+  /** The one that some octets are; empty where they are none. */
+  public static Optional<EngineId> find(BerSpan span) {
+    if (!isLength(span.length())) {
+      return Optional.empty();
+    }
+    byte[] octets = span.toByteArray();
+    return isUniform(octets) ? Optional.empty() : Optional.of(new EngineId(octets));
   }
 
   /** Whether an engine ID can have so many octets. */

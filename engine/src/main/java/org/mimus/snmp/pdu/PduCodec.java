@@ -62,7 +62,7 @@ public final class PduCodec {
     return new Pdu(type, requestId, errorStatus, errorIndex, varBinds);
   }
 
-  private static List<VarBind> readVarBinds(BerReader reader) throws BerException {
+  static List<VarBind> readVarBinds(BerReader reader) throws BerException {
     OidSpan name = new OidSpan();
     List<VarBind> varBinds = new ArrayList<>();
     int outerList = reader.enter(BerReader.SEQUENCE, "variable-bindings");

@@ -44,6 +44,7 @@ public final class RequestCursor {
     }
     int outer = reader.enter(tag, type.label());
     if (type == PduType.TRAP_V1) {
+      forget();
       return;
     }
     requestId = reader.readInteger("request-id");
@@ -55,6 +56,17 @@ public final class RequestCursor {
       int more = reader.limit() - reader.position();
       throw new BerException(reader.position(), more + " octets too many behind " + type.label());
     }
+  }
+
+  /** A trap of SNMPv1 has other fields, which {@link TrapV1Codec} reads. */
+  private void forget() {
+    requestId = 0;
+    errorStatus = 0;
+    errorIndex = 0;
+    listFrom = reader.position();
+    listTo = listFrom;
+    count = 0;
+    counter64 = false;
   }
 
   private void checkVarBinds() throws BerException {

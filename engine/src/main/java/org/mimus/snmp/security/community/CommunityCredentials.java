@@ -2,9 +2,12 @@
 package org.mimus.snmp.security.community;
 
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.mimus.snmp.message.SnmpVersion;
 import org.mimus.snmp.security.Credentials;
 import org.mimus.snmp.security.SecuritySession;
+import org.mimus.snmp.security.TrapProtection;
+import org.mimus.snmp.smi.IpAddress;
 import org.mimus.snmp.smi.OctetString;
 
 /** A community, for SNMPv1 or v2c. */
@@ -40,6 +43,20 @@ public final class CommunityCredentials implements Credentials {
   @Override
   public SecuritySession open() {
     return new CommunitySession(version, community);
+  }
+
+  /**
+   * Begins to send traps.
+   *
+   * @param agentAddress what a trap of SNMPv1 says about where it comes from
+   */
+  public TrapProtection traps(Supplier<IpAddress> agentAddress) {
+    return new CommunityTraps(version, community, agentAddress);
+  }
+
+  /** The version, SNMPv1 or v2c. */
+  public SnmpVersion version() {
+    return version;
   }
 
   /** Names the version, never the community. */

@@ -2,6 +2,7 @@
 package org.mimus.snmp.security.community;
 
 import java.util.Arrays;
+import java.util.List;
 import org.mimus.snmp.ber.BerException;
 import org.mimus.snmp.ber.BerReader;
 import org.mimus.snmp.ber.BerSpan;
@@ -64,8 +65,12 @@ final class CommunitySession implements SecuritySession {
 
   /** More than the message will have, so that the array it is built in is not the largest ever. */
   private int mostOctets(Pdu pdu) {
+    return mostOctets(community, pdu.varBinds());
+  }
+
+  static int mostOctets(OctetString community, List<VarBind> varBinds) {
     int most = MAX_HEADERS + community.length();
-    for (VarBind varBind : pdu.varBinds()) {
+    for (VarBind varBind : varBinds) {
       most += MAX_HEADERS + BerWriter.length(varBind.name()) + BerWriter.length(varBind.value());
     }
     return most;

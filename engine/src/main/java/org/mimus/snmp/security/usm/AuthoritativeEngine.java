@@ -77,6 +77,11 @@ public final class AuthoritativeEngine {
         : known;
   }
 
+  /** The keys of a user of this engine on another one, which sends traps. */
+  UserKeys keysOn(EngineId other, UsmUser user) {
+    return new UserKeys(store, user, other);
+  }
+
   private Map<UsmUser, UserKeys> keys() {
     Map<UsmUser, UserKeys> made = keys;
     return made == null ? makeKeys() : made;

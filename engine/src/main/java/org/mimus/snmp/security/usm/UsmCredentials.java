@@ -3,10 +3,12 @@ package org.mimus.snmp.security.usm;
 
 import java.util.Objects;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.message.SecurityLevel;
 import org.mimus.snmp.security.Credentials;
 import org.mimus.snmp.security.SecuritySession;
+import org.mimus.snmp.security.TrapProtection;
 import org.mimus.snmp.smi.OctetString;
 
 /**
@@ -55,6 +57,16 @@ public final class UsmCredentials implements Credentials {
   @Override
   public SecuritySession open() {
     return new UsmSession(this);
+  }
+
+  /**
+   * Begins to send traps, as the engine that is the authoritative one of them (RFC 3414 section
+   * 1.5.1). Its own users do not matter.
+   *
+   * @param sender asked for each trap, since an engine can boot
+   */
+  public TrapProtection traps(Supplier<AuthoritativeEngine> sender) {
+    return new UsmTraps(this, sender);
   }
 
   UsmUser user() {

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.mimus.snmp.ber.BerException;
 import org.mimus.snmp.ber.BerReader;
 import org.mimus.snmp.ber.BerSpan;
+import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.message.SecurityLevel;
 import org.mimus.snmp.message.V3Header;
 
@@ -43,6 +44,57 @@ public final class UsmReceiver {
     return scopedPdu;
   }
 
+  /** Whether a message goes by the keys and the clock of an engine. */
+  public boolean isFor(V3Header header, AuthoritativeEngine engine) throws BerException {
+    parameters.read(header.securityParameters());
+    return engine.id().equalsSpan(parameters.engineId());
+  }
+
+  /**
+   * Who sends, and whether that and the time are true, of a message that goes by the sender's own
+   * keys and clock: a trap, or what claims to be one.
+   *
+   * @param engine whose users may send
+   * @return null where all holds
+   * @throws BerException if the security parameters cannot be read
+   */
+  public UsmFailure authenticateTrap(
+      byte[] array, V3Header header, AuthoritativeEngine engine, RemoteEngines remotes)
+      throws BerException {
+    keys = null;
+    parameters.read(header.securityParameters());
+    EngineId sender = EngineId.find(parameters.engineId()).orElse(null);
+    // RFC 3414 section 3.2 (3)
+    if (sender == null) {
+      return UsmFailure.UNKNOWN_ENGINE_ID;
+    }
+    keys = remotes.keys(engine, sender, parameters.userName());
+    UsmFailure failure = check(array, header);
+    if (failure != null || header.level() == SecurityLevel.NO_AUTH_NO_PRIV) {
+      return failure;
+    }
+    // (7) b
+    return remotes.update(sender, keys, parameters.boots(), parameters.time())
+        ? null
+        : UsmFailure.NOT_IN_TIME_WINDOW;
+  }
+
+  /** (4) to (6): the user is known, has keys for the level, and has signed. */
+  private UsmFailure check(byte[] array, V3Header header) {
+    if (keys == null) {
+      return UsmFailure.UNKNOWN_USER_NAME;
+    }
+    // (5)
+    if (header.level().compareTo(keys.user().highestLevel()) > 0) {
+      return UsmFailure.UNSUPPORTED_SEC_LEVEL;
+    }
+    // (6)
+    return header.level() == SecurityLevel.NO_AUTH_NO_PRIV
+            || protection.isAuthentic(array, header, parameters, keys)
+        ? null
+        : UsmFailure.WRONG_DIGEST;
+  }
+
   /**
    * Who sends, and whether that and the time are true: all checks but the last.
    *
@@ -59,19 +111,9 @@ public final class UsmReceiver {
     }
     // (4)
     keys = engine.keys(parameters.userName());
-    if (keys == null) {
-      return UsmFailure.UNKNOWN_USER_NAME;
-    }
-    // (5)
-    if (header.level().compareTo(keys.user().highestLevel()) > 0) {
-      return UsmFailure.UNSUPPORTED_SEC_LEVEL;
-    }
-    if (header.level() == SecurityLevel.NO_AUTH_NO_PRIV) {
-      return null;
-    }
-    // (6)
-    if (!protection.isAuthentic(array, header, parameters, keys)) {
-      return UsmFailure.WRONG_DIGEST;
+    UsmFailure failure = check(array, header);
+    if (failure != null || header.level() == SecurityLevel.NO_AUTH_NO_PRIV) {
+      return failure;
     }
     // (7) a
     return engine.time().holds(parameters.boots(), parameters.time())

@@ -23,7 +23,6 @@ import org.mimus.snmp.pdu.PduType;
 import org.mimus.snmp.security.Incoming;
 import org.mimus.snmp.security.SecuritySession;
 import org.mimus.snmp.security.Verdict;
-import org.mimus.snmp.smi.VarBind;
 
 /**
  * A manager's side of USM towards one engine (RFC 3414 section 4): asks for the engine ID, then for
@@ -39,9 +38,14 @@ final class UsmSession implements SecuritySession {
     REQUEST
   }
 
+  /** A message that was sent: what for, and by which request. */
+  private record Sent(Purpose purpose, int requestId) {}
+
   private static final int MOST_REMEMBERED = 8_192;
-  private static final int PDU_HEADERS = 64;
-  private static final int PADDING = 16;
+
+  /** From one message ID that is taken to the next that may be free. */
+  private static final int ID_STEP = 1_000_003;
+
   private static final BerSpan NOTHING = new BerSpan();
   private static final BerSpan LONGEST_ID = span(new byte[EngineId.MAX_LENGTH]);
 
@@ -56,12 +60,12 @@ final class UsmSession implements SecuritySession {
   private final RemoteTime time;
 
   /** By message ID; the oldest are forgotten. */
-  private final Map<Integer, Purpose> sent =
+  private final Map<Integer, Sent> sent =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, Purpose> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Integer, Sent> eldest) {
           return size() > MOST_REMEMBERED;
         }
       };
@@ -112,13 +116,23 @@ final class UsmSession implements SecuritySession {
     if (purpose != Purpose.REQUEST) {
       checkSize(pdu, maxSize);
     }
-    sent.put(pdu.requestId(), purpose);
+    int id = remember(new Sent(purpose, pdu.requestId()));
     Pdu question = Pdu.of(PduType.GET, pdu.requestId(), List.of());
     return switch (purpose) {
-      case DISCOVERY -> encode(question, SecurityLevel.NO_AUTH_NO_PRIV, NOTHING, maxSize);
-      case SYNCHRONIZATION -> encode(question, SecurityLevel.AUTH_NO_PRIV, userName, maxSize);
-      case REQUEST -> encode(pdu, credentials.level(), userName, maxSize);
+      case DISCOVERY -> encode(question, id, SecurityLevel.NO_AUTH_NO_PRIV, NOTHING, maxSize);
+      case SYNCHRONIZATION -> encode(question, id, SecurityLevel.AUTH_NO_PRIV, userName, maxSize);
+      case REQUEST -> encode(pdu, id, credentials.level(), userName, maxSize);
     };
+  }
+
+  /** The ID of a message: that of the request, unless this sends it once more. */
+  private int remember(Sent message) {
+    int id = message.requestId();
+    // RFC 3412 section 6.2: no ID of another message that is outstanding.
+    while (sent.putIfAbsent(id, message) != null) {
+      id = (id + ID_STEP) & Integer.MAX_VALUE;
+    }
+    return id;
   }
 
   private Purpose purpose() {
@@ -137,44 +151,18 @@ final class UsmSession implements SecuritySession {
     BerSpan context = contextEngineId().length() == 0 ? LONGEST_ID : contextEngineId();
     int idLength = engineId == null ? EngineId.MAX_LENGTH : engineId.length();
     int around = protection.overhead(credentials.level(), idLength, credentials.user());
-    if (scopedPdu(pdu, context, maxSize).length() + around > maxSize) {
-      throw tooLarge(pdu, maxSize);
+    if (ScopedPduWriter.write(pdu, context, contextName, maxSize).length() + around > maxSize) {
+      throw ScopedPduWriter.tooLarge(pdu, maxSize);
     }
   }
 
-  private byte[] encode(Pdu pdu, SecurityLevel level, BerSpan user, int maxSize) {
-    BerWriter writer = scopedPdu(pdu, contextEngineId(), maxSize);
-    protection.protect(writer, outgoing(pdu, level, user, maxSize), level, keys);
+  private byte[] encode(Pdu pdu, int id, SecurityLevel level, BerSpan user, int maxSize) {
+    BerWriter writer = ScopedPduWriter.write(pdu, contextEngineId(), contextName, maxSize);
+    protection.protect(writer, outgoing(pdu, id, level, user, maxSize), level, keys);
     if (writer.length() > maxSize) {
-      throw tooLarge(pdu, maxSize);
+      throw ScopedPduWriter.tooLarge(pdu, maxSize);
     }
     return Arrays.copyOfRange(writer.array(), writer.head(), writer.tail());
-  }
-
-  private BerWriter scopedPdu(Pdu pdu, BerSpan contextEngineId, int maxSize) {
-    int headroom = UsmProtection.MAX_HEADERS + PDU_HEADERS + contextName.length();
-    int room = Math.min(maxSize, mostOctets(pdu));
-    BerWriter writer =
-        new BerWriter().reset(new byte[headroom + room + PADDING], headroom, headroom + room);
-    if (!PduCodec.write(pdu, writer)) {
-      throw tooLarge(pdu, maxSize);
-    }
-    ScopedPdu.prepend(writer, contextEngineId, contextName);
-    return writer;
-  }
-
-  private static IllegalArgumentException tooLarge(Pdu pdu, int maxSize) {
-    return new IllegalArgumentException(
-        pdu.varBinds().size() + " variable bindings do not fit in " + maxSize + " octets");
-  }
-
-  /** More than the variable bindings will have. */
-  private static int mostOctets(Pdu pdu) {
-    int most = 0;
-    for (VarBind varBind : pdu.varBinds()) {
-      most += PADDING + BerWriter.length(varBind.name()) + BerWriter.length(varBind.value());
-    }
-    return most;
   }
 
   private BerSpan contextEngineId() {
@@ -182,14 +170,12 @@ final class UsmSession implements SecuritySession {
     return id == null ? NOTHING : span(id.toByteArray());
   }
 
-  private UsmProtection.Outgoing outgoing(Pdu pdu, SecurityLevel level, BerSpan user, int maxSize) {
+  private UsmProtection.Outgoing outgoing(
+      Pdu pdu, int id, SecurityLevel level, BerSpan user, int maxSize) {
     // RFC 3412 section 6.4: set where a Report would be of use.
     boolean reportable = pdu.type().isRequest() || pdu.type() == PduType.INFORM;
     return new UsmProtection.Outgoing()
-        .header(
-            pdu.requestId(),
-            Math.max(V3Header.MIN_MAX_SIZE, maxSize),
-            V3Header.flags(level, reportable))
+        .header(id, Math.max(V3Header.MIN_MAX_SIZE, maxSize), V3Header.flags(level, reportable))
         .engine(
             engineId == null ? NOTHING : engineId.span(new BerSpan()), time.boots(), time.seconds())
         .user(user);
@@ -286,21 +272,22 @@ final class UsmSession implements SecuritySession {
       return Incoming.drop(
           Verdict.MALFORMED, "octets behind the PDU at octet " + reader.position());
     }
-    Purpose purpose = sent.get(header.messageId());
-    if (purpose == null) {
+    Sent question = sent.get(header.messageId());
+    if (question == null) {
       // Nobody waits for it: the caller finds no request with this ID.
       return new Incoming(Verdict.SEND_AGAIN, header.messageId(), Optional.empty(), "");
     }
-    return pdu.type() == PduType.REPORT ? report(purpose, pdu) : response(purpose, pdu);
+    return pdu.type() == PduType.REPORT ? report(question, pdu) : response(question, pdu);
   }
 
   /** RFC 3412 section 7.2 (12): an answer is protected as the request was, and about the same. */
-  private Incoming response(Purpose purpose, Pdu pdu) {
+  private Incoming response(Sent question, Pdu pdu) {
+    Purpose purpose = question.purpose();
     if (purpose != Purpose.REQUEST) {
       boolean authentic =
           header.level() != SecurityLevel.NO_AUTH_NO_PRIV && pdu.type() == PduType.RESPONSE;
       return purpose == Purpose.SYNCHRONIZATION && authentic
-          ? Incoming.sendAgain(header.messageId())
+          ? Incoming.sendAgain(question.requestId())
           : wrong(pdu.type().label() + " at level " + header.level().label());
     }
     if (header.level() != credentials.level()) {
@@ -318,7 +305,7 @@ final class UsmSession implements SecuritySession {
         || !isSame(scoped.contextEngineId(), contextEngineId())) {
       return wrong("of another context than was asked");
     }
-    if (pdu.requestId() != header.messageId()) {
+    if (pdu.requestId() != question.requestId()) {
       return wrong("with the request-id of another request");
     }
     if (pdu.type() == PduType.RESPONSE) {
@@ -328,12 +315,12 @@ final class UsmSession implements SecuritySession {
     return Incoming.accepted(pdu);
   }
 
-  private Incoming report(Purpose purpose, Pdu pdu) {
+  private Incoming report(Sent question, Pdu pdu) {
     Report report =
         pdu.varBinds().isEmpty() ? Report.OTHER : Report.of(pdu.varBinds().get(0).name());
-    int id = header.messageId();
-    if (report == Report.UNKNOWN_ENGINE_ID || purpose == Purpose.DISCOVERY) {
-      return otherEngine(purpose);
+    int id = question.requestId();
+    if (report == Report.UNKNOWN_ENGINE_ID || question.purpose() == Purpose.DISCOVERY) {
+      return otherEngine(question);
     }
     if (engineId == null || !engineId.equalsSpan(parameters.engineId())) {
       return wrong("a Report of another engine than was asked");
@@ -349,8 +336,8 @@ final class UsmSession implements SecuritySession {
   }
 
   /** The engine tells its ID: when asked, or because it is another one than before. */
-  private Incoming otherEngine(Purpose purpose) {
-    int id = header.messageId();
+  private Incoming otherEngine(Sent question) {
+    int id = question.requestId();
     if (credentials.engineId() != null) {
       return Incoming.refused(
           id,
@@ -361,7 +348,7 @@ final class UsmSession implements SecuritySession {
       return Incoming.drop(
           Verdict.MALFORMED, "an engine ID of " + parameters.engineId().length() + " octets");
     }
-    if (purpose == Purpose.DISCOVERY) {
+    if (question.purpose() == Purpose.DISCOVERY) {
       if (engineId == null) {
         try {
           learn(EngineId.of(parameters.engineId().toByteArray()));

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.snmp.notification;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.SocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.mimus.snmp.engine.Dispatcher;
+import org.mimus.snmp.engine.DropLog;
+import org.mimus.snmp.engine.DropReason;
+import org.mimus.snmp.engine.ReceivedNotification;
+import org.mimus.snmp.engine.SnmpEngine;
+import org.mimus.snmp.message.EngineId;
+import org.mimus.snmp.message.SecurityLevel;
+import org.mimus.snmp.message.SnmpVersion;
+import org.mimus.snmp.pdu.PduType;
+import org.mimus.snmp.security.usm.AuthoritativeEngine;
+import org.mimus.snmp.security.usm.RemoteEngines;
+import org.mimus.snmp.transport.Link;
+import org.mimus.snmp.transport.Losses;
+import org.mimus.snmp.transport.Transport;
+
+/**
+ * Takes traps and INFORMs (RFC 3413 section 3.4). Every copy of an INFORM is acknowledged, and one
+ * of them is delivered. One thread delivers, in the order in which they came; while it is busy, a
+ * bounded number waits, and what comes on top of that is dropped and counted, an INFORM without
+ * being acknowledged. Thread-safe.
+ */
+public final class NotificationReceiver implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(NotificationReceiver.class.getName());
+
+  private final Transport transport;
+  private final boolean ownsTransport;
+  private final SnmpEngine engine = new SnmpEngine();
+  private final DropLog drops = new DropLog();
+  private final Map<String, SecurityLevel> leastLevels;
+  private final BlockingQueue<ReceivedNotification> waiting;
+  private final InformMemory informs = new InformMemory();
+  private final AtomicLong received = new AtomicLong();
+  private final List<Link> links = new ArrayList<>();
+  private final Consumer<ReceivedNotification> consumer;
+  private final Thread thread;
+  private volatile boolean acknowledges = true;
+  private volatile boolean closed;
+
+  NotificationReceiver(
+      NotificationReceiverBuilder settings, Consumer<ReceivedNotification> consumer) {
+    this.consumer = Objects.requireNonNull(consumer, "consumer");
+    this.ownsTransport = settings.transport == null;
+    this.transport = settings.transportOrOwn();
+    this.waiting = new ArrayBlockingQueue<>(settings.queue);
+    this.leastLevels = settings.leastLevels();
+    engine.communities(settings.communities());
+    engine.authority(settings.authority());
+    engine.notifications(this::accept, new RemoteEngines(settings.mostEngines, System::nanoTime));
+    this.thread = new Thread(this::deliver, "mimus-notifications");
+    thread.setDaemon(true);
+  }
+
+  /** What to set before notifications can be taken; at least an address and who may send. */
+  public static NotificationReceiverBuilder builder() {
+    return new NotificationReceiverBuilder();
+  }
+
+  NotificationReceiver start(List<SocketAddress> addresses) {
+    Dispatcher dispatcher = new Dispatcher(transport, drops);
+    try {
+      for (SocketAddress address : addresses) {
+        links.add(dispatcher.listen(engine, address));
+      }
+    } catch (IOException e) {
+      closeSockets();
+      throw new UncheckedIOException(
+          "notifications cannot be taken at " + addresses + ": " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      closeSockets();
+      throw e;
+    }
+    thread.start();
+    return this;
+  }
+
+  private DropReason accept(ReceivedNotification notification) {
+    SecurityLevel least = leastLevels.get(notification.origin().securityName());
+    if (notification.origin().version() == SnmpVersion.V3
+        && least != null
+        && notification.origin().level().compareTo(least) < 0) {
+      return DropReason.LEVEL_TOO_LOW;
+    }
+    boolean isInform = notification.type() == PduType.INFORM;
+    if (isInform && informs.has(notification)) {
+      return acknowledged();
+    }
+    if (!waiting.offer(notification)) {
+      return DropReason.TOO_MANY_NOTIFICATIONS;
+    }
+    received.incrementAndGet();
+    if (isInform) {
+      informs.add(notification);
+      return acknowledged();
+    }
+    return null;
+  }
+
+  private DropReason acknowledged() {
+    return acknowledges ? null : DropReason.NOT_ACKNOWLEDGED;
+  }
+
+  private void deliver() {
+    while (!closed) {
+      try {
+        deliver(waiting.take());
+      } catch (InterruptedException e) {
+        return; // By close, which is all that interrupts.
+      }
+    }
+  }
+
+  private void deliver(ReceivedNotification notification) {
+    try {
+      consumer.accept(notification);
+    } catch (RuntimeException | AssertionError e) {
+      LOG.log(Level.ERROR, "a notification " + notification.origin() + " was not taken well", e);
+    }
+  }
+
+  /** Whether INFORMs are acknowledged, as they are at first; they are delivered either way. */
+  public void acknowledge(boolean wanted) {
+    acknowledges = wanted;
+  }
+
+  /** Where it listens, with the ports that were chosen where none was asked for. */
+  public List<SocketAddress> addresses() {
+    return links.stream().map(Link::local).toList();
+  }
+
+  /** Its own engine ID, by which INFORMs of SNMPv3 are sent to it. */
+  public EngineId engineId() {
+    return engine.authority().map(AuthoritativeEngine::id).orElseThrow();
+  }
+
+  /** How many notifications have been taken, each INFORM once. */
+  public long received() {
+    return received.get();
+  }
+
+  /** What was not taken, and why. */
+  public DropLog drops() {
+    return drops;
+  }
+
+  /** What was lost before it could be seen. */
+  public Losses losses() {
+    return transport.losses();
+  }
+
+  private void closeSockets() {
+    links.forEach(Link::close);
+    if (ownsTransport) {
+      transport.close();
+    }
+  }
+
+  /**
+   * Takes no more. What has been taken and not yet delivered is forgotten; who waits in the
+   * consumer is interrupted. A second time does nothing.
+   */
+  @Override
+  public void close() {
+    closed = true;
+    closeSockets();
+    thread.interrupt();
+  }
+}
