@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.Fleet;
+import org.mimus.simulator.FleetBuilder;
 import org.mimus.simulator.config.FleetFile;
 import org.mimus.simulator.journal.Journal;
 import org.mimus.simulator.time.TimeFlow;
@@ -103,7 +104,7 @@ final class ServeV3Options {
       int receivers,
       Optional<Journal> journal,
       List<FleetFile> files) {
-    Fleet.Builder builder =
+    FleetBuilder builder =
         Fleet.builder()
             .id("serve " + UdpAddress.format(first))
             .transport(transport)

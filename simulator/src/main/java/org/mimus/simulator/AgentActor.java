@@ -72,12 +72,12 @@ record AgentActor(SimulatedAgent agent, AgentLife life, Restarts restarts) imple
 
   @Override
   public boolean switchFault(String fault, boolean on) {
-    return agent.switchFault(fault, on);
+    return agent.conduct().switchFault(fault, on);
   }
 
   @Override
   public void latency(Latency latency) {
-    agent.latency(latency);
+    agent.conduct().latency(latency);
   }
 
   @Override
@@ -98,7 +98,7 @@ record AgentActor(SimulatedAgent agent, AgentLife life, Restarts restarts) imple
 
   @Override
   public void usualLatency() {
-    agent.usualLatency();
+    agent.conduct().usualLatency();
   }
 
   @Override

@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.mimus.simulator.behaviour.Behaviour;
-import org.mimus.simulator.behaviour.Conduct;
 import org.mimus.simulator.scenario.Actor;
 import org.mimus.simulator.scenario.Play;
 import org.mimus.simulator.scenario.Reboot;
@@ -328,10 +326,6 @@ final class AgentLife {
   /** Changes variables as long as the device does not boot. */
   void changeForNow(Oid name, Value value) {
     stores.values().forEach(store -> store.write(Map.of(name, value)));
-  }
-
-  Conduct conduct(Behaviour behaviour) {
-    return world.conducts().apply(agent, behaviour);
   }
 
   static DropReason refused(Exchange x) {

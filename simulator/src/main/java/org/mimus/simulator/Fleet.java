@@ -4,9 +4,6 @@ package org.mimus.simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.file.FileSystemException;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -18,8 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.function.LongSupplier;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.Conduct;
 import org.mimus.simulator.behaviour.Dice;
@@ -33,11 +28,8 @@ import org.mimus.snmp.engine.DropLog;
 import org.mimus.snmp.engine.StateDirectory;
 import org.mimus.snmp.engine.TimerThread;
 import org.mimus.snmp.manager.SnmpClient;
-import org.mimus.snmp.security.usm.KeyStore;
 import org.mimus.snmp.transport.Losses;
 import org.mimus.snmp.transport.Transport;
-import org.mimus.snmp.transport.Udp;
-import org.mimus.snmp.transport.UdpMode;
 
 /**
  * Agents that are being served, any number of them by one thread or a few. Agents on one address
@@ -76,7 +68,7 @@ public final class Fleet implements AutoCloseable {
   private final Conducts conducts;
   private final List<Play> plays = new ArrayList<>();
 
-  private Fleet(
+  Fleet(
       Transport transport,
       FleetEngines engines,
       StateDirectory state,
@@ -99,7 +91,7 @@ public final class Fleet implements AutoCloseable {
     this.world =
         new World(
             this::clientBuilder,
-            conducts::of,
+            conducts,
             engines.keys(),
             restarts,
             clock,
@@ -107,8 +99,8 @@ public final class Fleet implements AutoCloseable {
   }
 
   /** Begins to describe a fleet. */
-  public static Builder builder() {
-    return new Builder();
+  public static FleetBuilder builder() {
+    return new FleetBuilder();
   }
 
   /** Makes a fleet without agents. */
@@ -159,7 +151,7 @@ public final class Fleet implements AutoCloseable {
       touched.forEach(Site::apply);
       added.forEach(agent -> agent.mount(sites.at(agent.address()).engine()));
       for (SimulatedAgent agent : added) {
-        about(agent.name(), () -> links.begin(agent, agent.conduct()));
+        about(agent.name(), () -> links.begin(agent, agent.conduct().now()));
       }
       links.check();
       plays.forEach(play -> added.forEach(agent -> agent.life().listen(play)));
@@ -204,11 +196,11 @@ public final class Fleet implements AutoCloseable {
   public synchronized void behave(SimulatedAgent agent, Behaviour behaviour) {
     checkIsMember(agent);
     agent.spec().check(behaviour);
-    Conduct before = agent.conduct();
+    Conduct before = agent.conduct().now();
     Conduct conduct = conducts.of(agent, behaviour);
     links.begin(agent, conduct);
     links.end(before);
-    agent.conduct(conduct);
+    agent.conduct().now(conduct);
     agent.addresses().forEach(address -> sites.at(address).applyDoor());
   }
 
@@ -269,7 +261,7 @@ public final class Fleet implements AutoCloseable {
       return;
     }
     agent.end();
-    links.end(agent.conduct());
+    links.end(agent.conduct().now());
     sites.remove(agent);
   }
 
@@ -340,7 +332,7 @@ public final class Fleet implements AutoCloseable {
   /**
    * What was received and what became of it.
    *
-   * @throws IllegalStateException if no journal is kept: see {@link Builder#journal}
+   * @throws IllegalStateException if no journal is kept: see {@link FleetBuilder#journal}
    */
   public Journal journal() {
     if (journal == null) {
@@ -384,169 +376,6 @@ public final class Fleet implements AutoCloseable {
         state.close();
       } catch (IOException e) {
         throw new UncheckedIOException("the state folder could not be let go", e);
-      }
-    }
-  }
-
-  /** Describes a fleet step by step. */
-  public static final class Builder {
-    private String id;
-    private Path stateFolder;
-    private KeyStore keys = new KeyStore();
-    private LongSupplier nanos = System::nanoTime;
-
-    private SimulatedClock clock;
-    private long seed = new SplittableRandom().nextLong(Long.MAX_VALUE);
-
-    private UdpMode mode = UdpMode.NIO;
-    private Transport transport;
-    private Journal journal;
-    private int receivers = 1;
-
-    private Builder() {}
-
-    /**
-     * How its sockets are read. Default: {@link UdpMode#NIO}, which has a socket for each address
-     * and takes no other.
-     */
-    public Builder transport(UdpMode udp) {
-      mode = Objects.requireNonNull(udp, "udp");
-      return this;
-    }
-
-    /** What carries its datagrams, in place of UDP. The fleet closes it. */
-    public Builder transport(Transport other) {
-      transport = Objects.requireNonNull(other, "other");
-      return this;
-    }
-
-    /**
-     * How many threads read its sockets, each with sockets of its own on every address. More than
-     * one needs {@link UdpMode#BATCHED}, or {@link UdpMode#AUTO} where that can be had. Default: 1.
-     *
-     * @param count 1 to {@link Udp#MOST_RECEIVERS}
-     */
-    public Builder receivers(int count) {
-      receivers = count;
-      return this;
-    }
-
-    /**
-     * Names the fleet. The engine IDs of its agents are made of it and of their names, so that they
-     * are the same each time. Default: another one for each JVM.
-     */
-    public Builder id(String name) {
-      id = Objects.requireNonNull(name, "name");
-      return this;
-    }
-
-    /**
-     * Keeps in a folder how often the fleet has started, as SNMPv3's managers want to be sure of
-     * (RFC 3414 section 2.2). Default: the number is the seconds since 2026 began.
-     */
-    public Builder stateDirectory(Path folder) {
-      stateFolder = Objects.requireNonNull(folder, "folder");
-      return this;
-    }
-
-    /** Where passphrases are stretched; to be shared by fleets with the same users. */
-    public Builder keyStore(KeyStore shared) {
-      keys = Objects.requireNonNull(shared, "shared");
-      return this;
-    }
-
-    /**
-     * The clock of SNMPv3's engine time, in nanoseconds, which never goes back. Default: {@link
-     * System#nanoTime}.
-     */
-    public Builder clock(LongSupplier clock) {
-      nanos = Objects.requireNonNull(clock, "clock");
-      return this;
-    }
-
-    /**
-     * The time that the agents live by: their uptime, latency and faults. The fleet closes it.
-     * Default: real time.
-     */
-    public Builder simulatedClock(SimulatedClock other) {
-      clock = Objects.requireNonNull(other, "other");
-      return this;
-    }
-
-    /** Keeps a journal of every datagram. Default: none, which costs nothing. */
-    public Builder journal(Journal kept) {
-      journal = Objects.requireNonNull(kept, "kept");
-      return this;
-    }
-
-    /** Where all planned chance comes from. Default: another one each time. */
-    public Builder seed(long number) {
-      seed = number;
-      return this;
-    }
-
-    /**
-     * Makes a fleet without agents.
-     *
-     * @throws FleetException if the transport is not to be had, or not with so many receivers; or
-     *     if the state folder is in use, cannot be written or read
-     */
-    public Fleet open() {
-      Transport transport = openTransport();
-      StateDirectory state = null;
-      try {
-        state = stateFolder == null ? null : StateDirectory.open(stateFolder);
-      } catch (IOException e) {
-        transport.close();
-        throw new FleetException(reason(e), e);
-      }
-      int boots = state == null ? EngineBoots.next(Clock.systemUTC()) : state.boots();
-      String name = id == null ? FleetEngines.ONE_PER_JVM : id;
-      return new Fleet(
-          transport,
-          new FleetEngines(name, boots, nanos, keys),
-          state,
-          clock == null ? SimulatedClock.real() : clock,
-          seed,
-          journal);
-    }
-
-    private Transport openTransport() {
-      try {
-        return transport == null ? Udp.open(mode, receivers) : transport;
-      } catch (IllegalArgumentException | UnsupportedOperationException | UncheckedIOException e) {
-        throw new FleetException(e.getMessage(), e);
-      }
-    }
-
-    private String reason(IOException e) {
-      return e instanceof FileSystemException
-          ? "state folder " + stateFolder + " cannot be used: " + e
-          : e.getMessage();
-    }
-
-    /**
-     * Serves some agents. All of them answer when this returns.
-     *
-     * @throws FleetException if one of them cannot be served; then none is
-     */
-    public Fleet start(AgentSpec... specs) {
-      return start(Arrays.asList(specs));
-    }
-
-    /**
-     * Serves some agents. All of them answer when this returns.
-     *
-     * @throws FleetException if one of them cannot be served; then none is
-     */
-    public Fleet start(Collection<AgentSpec> specs) {
-      Fleet fleet = open();
-      try {
-        fleet.add(specs);
-        return fleet;
-      } catch (RuntimeException e) {
-        fleet.close();
-        throw e;
       }
     }
   }

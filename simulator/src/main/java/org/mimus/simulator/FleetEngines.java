@@ -60,7 +60,7 @@ final class FleetEngines implements Site.Engines {
   private final Map<Snapshot, Integer> enterprises = new WeakHashMap<>();
 
   private Kind lastKind;
-  private Site.Rights lastRights;
+  private Rights lastRights;
 
   /**
    * @param boots of all engines that do not boot again
@@ -87,7 +87,7 @@ final class FleetEngines implements Site.Engines {
   }
 
   @Override
-  public Site.Rights rights(AgentSpec alone, Supplier<Site.Rights> make) {
+  public Rights rights(AgentSpec alone, Supplier<Rights> make) {
     boolean isOfItsOwn = alone.users().stream().anyMatch(user -> !user.contexts().isEmpty());
     Kind kind =
         new Kind(

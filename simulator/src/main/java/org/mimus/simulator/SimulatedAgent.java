@@ -4,28 +4,19 @@ package org.mimus.simulator;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.Conduct;
-import org.mimus.simulator.behaviour.Latency;
 import org.mimus.simulator.scenario.Reboot;
 import org.mimus.simulator.snmpsim.AgentVariations;
 import org.mimus.simulator.snmpsim.PlannedNotification;
 import org.mimus.simulator.value.MovingValue;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.agent.CommandResponder;
-import org.mimus.snmp.agent.EngineMibs;
 import org.mimus.snmp.agent.LayeredStore;
-import org.mimus.snmp.agent.ManagedVariable;
 import org.mimus.snmp.agent.ObjectStore;
-import org.mimus.snmp.engine.Arrival;
 import org.mimus.snmp.engine.DropReason;
 import org.mimus.snmp.engine.Exchange;
 import org.mimus.snmp.engine.Responder;
@@ -46,27 +37,17 @@ import org.mimus.snmp.smi.Value;
  * agents with the same snapshot do not see it. Thread-safe.
  */
 public final class SimulatedAgent {
-  private static final List<String> ONLY_DEFAULT = List.of("");
-
-  /** The snmpEngine group (RFC 3411 section 5). */
-  private static final Oid SNMP_ENGINE = Oid.of(1, 3, 6, 1, 6, 3, 10, 2, 1);
-
   private final AgentSpec spec;
 
   private final AgentClients clients;
 
   private final World world;
 
-  /** Of the default context. */
-  private final LayeredStore base;
-
-  /** Of the other contexts of the snapshot, in its order; most often there are none. */
-  private final Map<String, LayeredStore> others;
+  private final AgentStores stores;
 
   private final AgentLife life;
 
-  /** Null where it answers at once and rightly. */
-  private volatile Conduct conduct;
+  private final AgentConduct conduct;
 
   /** Null where all values are of the snapshot and what was set. */
   private volatile AgentVariations variations;
@@ -83,44 +64,9 @@ public final class SimulatedAgent {
     this.spec = spec;
     this.world = world;
     this.clients = new AgentClients(spec.name(), world.clients());
-    this.base = new LayeredStore(spec.snapshot());
-    this.others = others(spec);
-    if (!spec.overrides().isEmpty()) {
-      eachStore(store -> store.begin(spec.overrides()));
-    }
-    this.life = new AgentLife(this, stores(), world, seed);
-    this.conduct = life.conduct(spec.behaviour());
-  }
-
-  /** By context. */
-  private Map<String, LayeredStore> stores() {
-    if (others.isEmpty()) {
-      return Map.of("", base);
-    }
-    Map<String, LayeredStore> stores = new LinkedHashMap<>(Map.of("", base));
-    spec.snapshot().contexts().forEach(context -> stores.put(context, others.get(context)));
-    return stores;
-  }
-
-  private static Map<String, LayeredStore> others(AgentSpec spec) {
-    Snapshot snapshot = spec.snapshot();
-    if (snapshot.contexts().isEmpty()) {
-      return Map.of();
-    }
-    Map<String, LayeredStore> others = new LinkedHashMap<>();
-    for (String context : snapshot.contexts()) {
-      others.put(context, new LayeredStore(snapshot.inContext(context)));
-    }
-    spec.contexts()
-        .aliases()
-        .forEach(
-            (alias, context) -> others.put(alias, Objects.requireNonNull(others.get(context))));
-    return others;
-  }
-
-  private void eachStore(Consumer<LayeredStore> action) {
-    action.accept(base);
-    others.values().stream().distinct().forEach(action);
+    this.stores = new AgentStores(spec);
+    this.life = new AgentLife(this, stores.byContext(spec.snapshot()), world, seed);
+    this.conduct = new AgentConduct(this, world.conducts());
   }
 
   AgentSpec spec() {
@@ -129,16 +75,11 @@ public final class SimulatedAgent {
 
   /** The names of the snapshot's contexts; the default one is "" and comes first. */
   List<String> contexts() {
-    if (others.isEmpty()) {
-      return ONLY_DEFAULT;
-    }
-    List<String> all = new ArrayList<>(ONLY_DEFAULT);
-    all.addAll(others.keySet());
-    return all;
+    return stores.contexts();
   }
 
   Responder responder(String context) {
-    LayeredStore store = context.isEmpty() ? base : others.get(context);
+    LayeredStore store = stores.in(context);
     ObjectStore answers =
         switch (spec.compatibility()) {
           case STANDARD -> store;
@@ -150,7 +91,7 @@ public final class SimulatedAgent {
       if (refused != null) {
         return refused;
       }
-      Conduct now = conduct;
+      Conduct now = conduct.now();
       AgentVariations varying = variations;
       if (varying != null) {
         return respond(x, varying, answers, now);
@@ -178,78 +119,23 @@ public final class SimulatedAgent {
     return varying == null ? List.of() : varying.unsentNotifications();
   }
 
-  /** Lets it behave in some way from now on. */
-  void conduct(Conduct other) {
-    conduct = other;
-  }
-
-  /** Null where it answers at once and rightly. */
-  Conduct conduct() {
+  AgentConduct conduct() {
     return conduct;
-  }
-
-  /** What decides before security sees a datagram, where the agent is alone on its address. */
-  Optional<Arrival> doorkeeper(boolean alone) {
-    Conduct now = conduct;
-    boolean asked = alone && now != null && now.hasDoor();
-    if (now != null) {}
-    return asked ? Optional.of(now) : Optional.empty();
   }
 
   AgentLife life() {
     return life;
   }
 
-  /** Switches the faults of a name; whether there is one. */
-  boolean switchFault(String name, boolean on) {
-    Conduct now = conduct;
-    return now != null && now.switchFault(name, on);
-  }
-
-  /** Lets answers take another time. */
-  void latency(Latency latency) {
-    Conduct now = conduct;
-    if (now == null) {
-      conduct = life.conduct(Behaviour.of(latency));
-    } else {
-      now.latency(latency);
-    }
-  }
-
-  /** Lets answers take the time again that is described for them. */
-  void usualLatency() {
-    Conduct now = conduct;
-    if (now != null) {
-      now.usualLatency(spec.behaviour());
-    }
-  }
-
   /** What it does otherwise than answer at once and rightly. */
   public Behaviour behaviour() {
-    Conduct now = conduct;
-    return now == null ? Behaviour.NONE : now.behaviour();
+    return conduct.behaviour();
   }
 
   /** Lets it say the truth about the engine of its first address, where it says anything. */
   void mount(SnmpEngine of) {
     engine = of;
-    if (spec.engineMibs()) {
-      eachStore(store -> store.mount(EngineMibs.all(of)));
-    } else if (of.authority().isPresent()) {
-      eachStore(store -> mountRecorded(store, of));
-    }
-  }
-
-  /** What was recorded of another engine is no data: managers rely on it. */
-  private static void mountRecorded(LayeredStore store, SnmpEngine of) {
-    if (store.next(SNMP_ENGINE).filter(next -> next.name().startsWith(SNMP_ENGINE)).isEmpty()) {
-      return;
-    }
-    Map<Oid, ManagedVariable> recorded = new HashMap<>(EngineMibs.snmpEngine(of));
-    recorded.keySet().removeIf(name -> store.get(name).isEmpty());
-    if (!recorded.isEmpty()) {
-      store.mount(recorded);
-    }
+    stores.mount(of, spec.engineMibs());
   }
 
   void listensOn(Collection<InetSocketAddress> opened) {
@@ -377,7 +263,7 @@ public final class SimulatedAgent {
   /** The value of a variable now; empty where there is none. */
   public Optional<Value> get(Oid name) {
     AgentVariations varying = variations;
-    Optional<Value> value = base.get(name);
+    Optional<Value> value = stores.base().get(name);
     return varying == null ? value : value.or(() -> varying.value(name));
   }
 
@@ -392,7 +278,7 @@ public final class SimulatedAgent {
 
   /** Gives a variable another value, of any type, or adds it, in every context. */
   public void set(Oid name, Value value) {
-    eachStore(store -> store.set(name, value));
+    stores.each(store -> store.set(name, value));
   }
 
   /** Gives a variable another value, of any type, or adds it. */
@@ -426,7 +312,7 @@ public final class SimulatedAgent {
 
   /** Lets a variable go, in every context. */
   public void remove(Oid name) {
-    eachStore(store -> store.remove(name));
+    stores.each(store -> store.remove(name));
   }
 
   /** Lets a variable go. */
@@ -474,7 +360,7 @@ public final class SimulatedAgent {
   /** Takes back every change, so that the agent plays its snapshot again. */
   public void reset() {
     life.reset();
-    eachStore(LayeredStore::reset);
+    stores.each(LayeredStore::reset);
   }
 
   /** Name and addresses, never a community. */

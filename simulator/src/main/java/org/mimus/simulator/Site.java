@@ -2,7 +2,6 @@
 package org.mimus.simulator;
 
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -11,20 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.mimus.snmp.access.AccessEntry;
-import org.mimus.snmp.access.Vacm;
-import org.mimus.snmp.access.View;
 import org.mimus.snmp.engine.Arrival;
 import org.mimus.snmp.engine.Responder;
 import org.mimus.snmp.engine.SnmpEngine;
-import org.mimus.snmp.message.SecurityModel;
-import org.mimus.snmp.security.community.CommunityEntry;
-import org.mimus.snmp.security.community.CommunityPattern;
-import org.mimus.snmp.security.community.CommunityTable;
 import org.mimus.snmp.security.usm.AuthoritativeEngine;
 import org.mimus.snmp.security.usm.UserTable;
 import org.mimus.snmp.security.usm.UsmUser;
-import org.mimus.snmp.smi.OctetString;
 import org.mimus.snmp.transport.Link;
 import org.mimus.snmp.transport.UdpAddress;
 
@@ -33,22 +24,14 @@ import org.mimus.snmp.transport.UdpAddress;
  * context names choose between them. Not thread-safe; its fleet's monitor guards it.
  */
 final class Site {
-  /** The name of the view of everything. */
-  private static final String ALL = "all";
-
-  /** The name of the view of nothing: what is written outside of it is noAccess. */
-  private static final String NONE = "none";
-
-  private record Claim(SimulatedAgent agent, String context, boolean writes) {}
-
   private final SnmpEngine engine = new SnmpEngine();
   private final Engines engines;
 
   /** In the order in which they were added; a set that can grow where there are several. */
   private Collection<SimulatedAgent> agents = List.of();
 
-  /** By community; null where they are to be made of the agents, as for one that is alone. */
-  private Map<String, Claim> claims;
+  /** Null where they are to be made of the agents, as for one that is alone. */
+  private Claims claims;
 
   /** By the name that is asked for: who answers depends on who asks. */
   private Map<String, SourceRoutes> routes = Map.of();
@@ -116,8 +99,8 @@ final class Site {
    *     other keys, or if the engine is known by another ID already
    */
   void add(SimulatedAgent agent, InetSocketAddress asked) {
-    Map<String, Claim> all = claims();
-    claimAll(agent, all, asked);
+    Claims all = claims();
+    all.add(agent, asked);
     checkUsers(agent, asked);
     checkEngineId(agent, asked);
     checkDefault(agent, asked);
@@ -132,61 +115,13 @@ final class Site {
     claims = all;
   }
 
-  private Map<String, Claim> claims() {
+  private Claims claims() {
     if (claims != null) {
       return claims;
     }
-    Map<String, Claim> made = new HashMap<>();
-    agents.forEach(agent -> claimAll(agent, made, address()));
+    Claims made = new Claims();
+    agents.forEach(agent -> made.add(agent, address()));
     return made;
-  }
-
-  private static void claimAll(
-      SimulatedAgent agent, Map<String, Claim> claims, InetSocketAddress asked) {
-    AgentSpec spec = agent.spec();
-    for (String context : agent.contexts()) {
-      boolean named = !context.isEmpty();
-      String suffix = named ? "@" + context : "";
-      for (String community : spec.communities()) {
-        if (!spec.writeCommunities().contains(community) && !(named && isPattern(community))) {
-          claim(claims, community + suffix, new Claim(agent, context, false), asked);
-        }
-      }
-      for (String community : spec.writeCommunities()) {
-        if (!(named && isPattern(community))) {
-          claim(claims, community + suffix, new Claim(agent, context, true), asked);
-        }
-      }
-    }
-    if (spec.contexts().unknown() == ContextRules.Unknown.BASE) {
-      claimOthers(spec.writeCommunities(), new Claim(agent, "", true), claims, asked);
-      claimOthers(spec.communities(), new Claim(agent, "", false), claims, asked);
-    }
-  }
-
-  /** Contexts that there are not are the default one. */
-  private static void claimOthers(
-      Set<String> communities, Claim claim, Map<String, Claim> claims, InetSocketAddress asked) {
-    for (String community : communities) {
-      if (!isPattern(community) && !claims.containsKey(community + "@*")) {
-        claim(claims, community + "@*", claim, asked);
-      }
-    }
-  }
-
-  private static boolean isPattern(String community) {
-    return community.indexOf('*') >= 0;
-  }
-
-  private static void claim(
-      Map<String, Claim> claims, String community, Claim claim, InetSocketAddress asked) {
-    Claim other = claims.putIfAbsent(community, claim);
-    if (other != null) {
-      throw new FleetException(
-          "agents '%s' and '%s' both claim the community '%s' on %s; give one of them another"
-              .formatted(
-                  other.agent.name(), claim.agent.name(), community, UdpAddress.format(asked)));
-    }
   }
 
   /** The users of one address are those of one engine. */
@@ -242,7 +177,7 @@ final class Site {
   void remove(SimulatedAgent agent) {
     if (!agents.contains(agent)) {
       if (claims != null) {
-        claims.values().removeIf(claim -> claim.agent == agent);
+        claims.remove(agent);
       }
       return;
     }
@@ -251,7 +186,7 @@ final class Site {
       claims = null;
     } else {
       agents.remove(agent);
-      claims.values().removeIf(claim -> claim.agent == agent);
+      claims.remove(agent);
     }
     apply();
   }
@@ -268,8 +203,8 @@ final class Site {
     routes.forEach((name, responder) -> responders.put(ContextNames.of(name, ""), responder));
     engine.onlyContexts(responders);
     engine.otherContexts(base());
-    engine.access(rights.access);
-    engine.communities(rights.communities);
+    engine.access(rights.access());
+    engine.communities(rights.communities());
     applyDoor();
     applyUsers();
     agents.stream()
@@ -288,43 +223,12 @@ final class Site {
     return SourceRoutes.of(byName, transport);
   }
 
-  /** Lets in who asks for what routes lead to, under a name that is no agent's own. */
-  private void grantRoutes(Map<OctetString, CommunityEntry> communities, Vacm.Builder access) {
-    for (String name : routes.keySet()) {
-      String context = ContextNames.of(name, "");
-      if (!claims().containsKey(name)) {
-        communities.put(OctetString.of(name), new CommunityEntry(name, context));
-        String group = "community " + name;
-        access.group(SecurityModel.V1, name, group);
-        access.group(SecurityModel.V2C, name, group);
-        access.access(AccessEntry.of(group).inContext(context).read(ALL).write(NONE));
-      }
-      for (SimulatedAgent agent : agents) {
-        for (AgentUser user : agent.spec().users()) {
-          if (user.mayAsk(context)) {
-            access.access(
-                AccessEntry.of("user " + user.user().securityName())
-                    .inContext(context)
-                    .by(SecurityModel.USM)
-                    .atLeast(user.leastLevel())
-                    .read(ALL)
-                    .write(user.writes() ? ALL : NONE));
-          }
-        }
-      }
-    }
-  }
-
   /**
    * Nobody is let in while all are silent; only who is alone here can decide before it is known
    * whom a datagram is for.
    */
   void applyDoor() {
-    Optional<Arrival> doorkeeper = Optional.empty();
-    for (SimulatedAgent agent : agents) {
-      doorkeeper = agent.doorkeeper(isAlone());
-    }
-    Optional<Arrival> usual = isAlone() ? doorkeeper : Optional.empty();
+    Optional<Arrival> usual = isAlone() ? agents().get(0).conduct().doorkeeper() : Optional.empty();
     engine.arrival(silences() > 0 ? Optional.of(AgentLife::refused) : usual);
   }
 
@@ -333,37 +237,8 @@ final class Site {
     return agents.stream().mapToInt(agent -> agent.life().silences()).min().orElse(0);
   }
 
-  /** Who is let in, and what they may do. */
-  record Rights(CommunityTable communities, Vacm access) {}
-
   private Rights rights() {
-    Map<OctetString, CommunityEntry> communities = new HashMap<>();
-    List<CommunityPattern> patterns = new ArrayList<>();
-    Vacm.Builder access = Vacm.builder().view(ALL, View.ALL).view(NONE, View.NONE);
-    claims()
-        .forEach(
-            (community, claim) -> {
-              // Without the agent's name where it is alone, so that many agents can share all this.
-              String context =
-                  isAlone() ? claim.context : ContextNames.of(claim.agent.name(), claim.context);
-              CommunityEntry entry = new CommunityEntry(community, context);
-              if (isPattern(community)) {
-                patterns.add(CommunityPattern.of(community, entry));
-              } else {
-                communities.put(OctetString.of(community), entry);
-              }
-              String group = "community " + community;
-              access.group(SecurityModel.V1, community, group);
-              access.group(SecurityModel.V2C, community, group);
-              access.access(
-                  AccessEntry.of(group)
-                      .inContext(context)
-                      .read(ALL)
-                      .write(claim.writes ? ALL : NONE));
-            });
-    grantUsers(access);
-    grantRoutes(communities, access);
-    return new Rights(CommunityTable.of(communities).withPatterns(patterns), access.build());
+    return Rights.of(this, claims(), routes.keySet());
   }
 
   /** Who answers in contexts that there are not. */
@@ -387,44 +262,6 @@ final class Site {
         into.put(context, responder);
       }
     }
-  }
-
-  private void grantUsers(Vacm.Builder access) {
-    for (SimulatedAgent agent : agents) {
-      for (AgentUser user : agent.spec().users()) {
-        String group = "user " + user.user().securityName();
-        access.group(SecurityModel.USM, user.user().securityName(), group);
-        for (AccessEntry entry : entries(agent, user, group)) {
-          access.access(
-              entry
-                  .by(SecurityModel.USM)
-                  .atLeast(user.leastLevel())
-                  .read(ALL)
-                  .write(user.writes() ? ALL : NONE));
-        }
-      }
-    }
-  }
-
-  private List<AccessEntry> entries(SimulatedAgent agent, AgentUser user, String group) {
-    if (isAlone() && user.contexts().isEmpty()) {
-      return List.of(AccessEntry.of(group));
-    }
-    List<AccessEntry> entries = new ArrayList<>();
-    for (String context : agent.contexts()) {
-      String full = ContextNames.of(agent.name(), context);
-      if (user.mayAsk(full)) {
-        entries.add(AccessEntry.of(group).inContext(full));
-        String hashed = ContextNames.hashed(agent.name(), context);
-        if (!hashed.equals(full)) {
-          entries.add(AccessEntry.of(group).inContext(hashed));
-        }
-      }
-      if ((isAlone() || agent.spec().contexts().isDefault()) && user.mayAsk(context)) {
-        entries.add(AccessEntry.of(group).inContext(context));
-      }
-    }
-    return entries;
   }
 
   private void applyUsers() {

@@ -3,10 +3,7 @@ package org.mimus.simulator;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import org.mimus.simulator.behaviour.Behaviour;
-import org.mimus.simulator.behaviour.Conduct;
 import org.mimus.simulator.time.SimulatedClock;
 import org.mimus.snmp.manager.SnmpClient;
 import org.mimus.snmp.security.usm.KeyStore;
@@ -15,7 +12,7 @@ import org.mimus.snmp.security.usm.KeyStore;
  * What the agents of a fleet have in common.
  *
  * @param clients begins a client on the threads of the fleet
- * @param conducts lets an agent behave in some way; null for at once and rightly
+ * @param conducts lets agents behave
  * @param keys where master keys are, for clients
  * @param restarts lets agents begin anew
  * @param clock the time that they live by
@@ -23,7 +20,7 @@ import org.mimus.snmp.security.usm.KeyStore;
  */
 record World(
     Supplier<SnmpClient.Builder> clients,
-    BiFunction<SimulatedAgent, Behaviour, Conduct> conducts,
+    Conducts conducts,
     KeyStore keys,
     Restarts restarts,
     SimulatedClock clock,

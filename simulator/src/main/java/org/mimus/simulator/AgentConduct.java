@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator;
+
+import java.util.Optional;
+import org.mimus.simulator.behaviour.Behaviour;
+import org.mimus.simulator.behaviour.Conduct;
+import org.mimus.simulator.behaviour.Latency;
+import org.mimus.snmp.engine.Arrival;
+
+/** How one agent behaves at the moment, which scenarios and programs change. Thread-safe. */
+final class AgentConduct {
+  private final SimulatedAgent agent;
+  private final Conducts conducts;
+
+  /** Null where it answers at once and rightly. */
+  private volatile Conduct now;
+
+  /** Behaves as is described. */
+  AgentConduct(SimulatedAgent agent, Conducts conducts) {
+    this.agent = agent;
+    this.conducts = conducts;
+    this.now = conducts.of(agent, agent.spec().behaviour());
+  }
+
+  /** Null where it answers at once and rightly. */
+  Conduct now() {
+    return now;
+  }
+
+  /** Lets it behave in some way from now on. */
+  synchronized void now(Conduct other) {
+    now = other;
+  }
+
+  Behaviour behaviour() {
+    Conduct conduct = now;
+    return conduct == null ? Behaviour.NONE : conduct.behaviour();
+  }
+
+  /** What decides before security sees a datagram, where the agent is alone on its address. */
+  Optional<Arrival> doorkeeper() {
+    Conduct conduct = now;
+    return conduct != null && conduct.hasDoor() ? Optional.of(conduct) : Optional.empty();
+  }
+
+  /** Switches the faults of a name; whether there is one. */
+  boolean switchFault(String name, boolean on) {
+    Conduct conduct = now;
+    return conduct != null && conduct.switchFault(name, on);
+  }
+
+  /** Lets answers take another time. */
+  synchronized void latency(Latency latency) {
+    if (now == null) {
+      now = conducts.of(agent, Behaviour.of(latency));
+    } else {
+      now.latency(latency);
+    }
+  }
+
+  /** Lets answers take the time again that is described for them. */
+  synchronized void usualLatency() {
+    if (now != null) {
+      now.usualLatency(agent.spec().behaviour());
+    }
+  }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
+import org.mimus.simulator.journal.Journal;
+import org.mimus.simulator.time.SimulatedClock;
+import org.mimus.snmp.engine.StateDirectory;
+import org.mimus.snmp.security.usm.KeyStore;
+import org.mimus.snmp.transport.Transport;
+import org.mimus.snmp.transport.Udp;
+import org.mimus.snmp.transport.UdpMode;
+
+/** Describes a {@link Fleet} step by step. */
+public final class FleetBuilder {
+  private String id;
+  private Path stateFolder;
+  private KeyStore keys = new KeyStore();
+  private LongSupplier nanos = System::nanoTime;
+
+  private SimulatedClock clock;
+  private long seed = new SplittableRandom().nextLong(Long.MAX_VALUE);
+
+  private UdpMode mode = UdpMode.NIO;
+  private Transport transport;
+  private Journal journal;
+  private int receivers = 1;
+
+  FleetBuilder() {}
+
+  /**
+   * How its sockets are read. Default: {@link UdpMode#NIO}, which has a socket for each address and
+   * takes no other.
+   */
+  public FleetBuilder transport(UdpMode udp) {
+    mode = Objects.requireNonNull(udp, "udp");
+    return this;
+  }
+
+  /** What carries its datagrams, in place of UDP. The fleet closes it. */
+  public FleetBuilder transport(Transport other) {
+    transport = Objects.requireNonNull(other, "other");
+    return this;
+  }
+
+  /**
+   * How many threads read its sockets, each with sockets of its own on every address. More than one
+   * needs {@link UdpMode#BATCHED}, or {@link UdpMode#AUTO} where that can be had. Default: 1.
+   *
+   * @param count 1 to {@link Udp#MOST_RECEIVERS}
+   */
+  public FleetBuilder receivers(int count) {
+    receivers = count;
+    return this;
+  }
+
+  /**
+   * Names the fleet. The engine IDs of its agents are made of it and of their names, so that they
+   * are the same each time. Default: another one for each JVM.
+   */
+  public FleetBuilder id(String name) {
+    id = Objects.requireNonNull(name, "name");
+    return this;
+  }
+
+  /**
+   * Keeps in a folder how often the fleet has started, as SNMPv3's managers want to be sure of (RFC
+   * 3414 section 2.2). Default: the number is the seconds since 2026 began.
+   */
+  public FleetBuilder stateDirectory(Path folder) {
+    stateFolder = Objects.requireNonNull(folder, "folder");
+    return this;
+  }
+
+  /** Where passphrases are stretched; to be shared by fleets with the same users. */
+  public FleetBuilder keyStore(KeyStore shared) {
+    keys = Objects.requireNonNull(shared, "shared");
+    return this;
+  }
+
+  /**
+   * The clock of SNMPv3's engine time, in nanoseconds, which never goes back. Default: {@link
+   * System#nanoTime}.
+   */
+  public FleetBuilder clock(LongSupplier clock) {
+    nanos = Objects.requireNonNull(clock, "clock");
+    return this;
+  }
+
+  /**
+   * The time that the agents live by: their uptime, latency and faults. The fleet closes it.
+   * Default: real time.
+   */
+  public FleetBuilder simulatedClock(SimulatedClock other) {
+    clock = Objects.requireNonNull(other, "other");
+    return this;
+  }
+
+  /** Keeps a journal of every datagram. Default: none, which costs nothing. */
+  public FleetBuilder journal(Journal kept) {
+    journal = Objects.requireNonNull(kept, "kept");
+    return this;
+  }
+
+  /** Where all planned chance comes from. Default: another one each time. */
+  public FleetBuilder seed(long number) {
+    seed = number;
+    return this;
+  }
+
+  /**
+   * Makes a fleet without agents.
+   *
+   * @throws FleetException if the transport is not to be had, or not with so many receivers; or if
+   *     the state folder is in use, cannot be written or read
+   */
+  public Fleet open() {
+    Transport transport = openTransport();
+    StateDirectory state = null;
+    try {
+      state = stateFolder == null ? null : StateDirectory.open(stateFolder);
+    } catch (IOException e) {
+      transport.close();
+      throw new FleetException(reason(e), e);
+    }
+    int boots = state == null ? EngineBoots.next(Clock.systemUTC()) : state.boots();
+    String name = id == null ? FleetEngines.ONE_PER_JVM : id;
+    return new Fleet(
+        transport,
+        new FleetEngines(name, boots, nanos, keys),
+        state,
+        clock == null ? SimulatedClock.real() : clock,
+        seed,
+        journal);
+  }
+
+  private Transport openTransport() {
+    try {
+      return transport == null ? Udp.open(mode, receivers) : transport;
+    } catch (IllegalArgumentException | UnsupportedOperationException | UncheckedIOException e) {
+      throw new FleetException(e.getMessage(), e);
+    }
+  }
+
+  private String reason(IOException e) {
+    return e instanceof FileSystemException
+        ? "state folder " + stateFolder + " cannot be used: " + e
+        : e.getMessage();
+  }
+
+  /**
+   * Serves some agents. All of them answer when this returns.
+   *
+   * @throws FleetException if one of them cannot be served; then none is
+   */
+  public Fleet start(AgentSpec... specs) {
+    return start(Arrays.asList(specs));
+  }
+
+  /**
+   * Serves some agents. All of them answer when this returns.
+   *
+   * @throws FleetException if one of them cannot be served; then none is
+   */
+  public Fleet start(Collection<AgentSpec> specs) {
+    Fleet fleet = open();
+    try {
+      fleet.add(specs);
+      return fleet;
+    } catch (RuntimeException e) {
+      fleet.close();
+      throw e;
+    }
+  }
+}
