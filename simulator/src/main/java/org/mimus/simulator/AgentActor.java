@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.mimus.simulator.behaviour.Latency;
+import java.util.Optional;
+import org.mimus.simulator.behaviour.OneAtATime;
+import org.mimus.simulator.behaviour.PlannedLatency;
+import org.mimus.simulator.behaviour.RateLimit;
 import org.mimus.simulator.scenario.Actor;
 import org.mimus.simulator.scenario.Reboot;
 import org.mimus.simulator.scenario.RowIndex;
@@ -76,7 +79,7 @@ record AgentActor(SimulatedAgent agent, AgentLife life, Restarts restarts) imple
   }
 
   @Override
-  public void latency(Latency latency) {
+  public void latency(List<PlannedLatency> latency) {
     agent.conduct().latency(latency);
   }
 
@@ -99,6 +102,28 @@ record AgentActor(SimulatedAgent agent, AgentLife life, Restarts restarts) imple
   @Override
   public void usualLatency() {
     agent.conduct().usualLatency();
+  }
+
+  @Override
+  public void rateLimit(RateLimit limit) {
+    agent.conduct().rateLimit(Optional.of(limit));
+    restarts.seeToDoorsSoon(agent);
+  }
+
+  @Override
+  public void usualRateLimit() {
+    agent.conduct().rateLimit(agent.spec().behaviour().rateLimit());
+    restarts.seeToDoorsSoon(agent);
+  }
+
+  @Override
+  public void oneAtATime(OneAtATime queue) {
+    agent.conduct().oneAtATime(Optional.of(queue));
+  }
+
+  @Override
+  public void usualOneAtATime() {
+    agent.conduct().oneAtATime(agent.spec().behaviour().oneAtATime());
   }
 
   @Override

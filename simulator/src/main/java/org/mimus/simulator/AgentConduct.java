@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.simulator;
 
+import java.util.List;
 import java.util.Optional;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.Conduct;
-import org.mimus.simulator.behaviour.Latency;
+import org.mimus.simulator.behaviour.OneAtATime;
+import org.mimus.simulator.behaviour.PlannedLatency;
+import org.mimus.simulator.behaviour.RateLimit;
 import org.mimus.snmp.engine.Arrival;
 
 /** How one agent behaves at the moment, which scenarios and programs change. Thread-safe. */
@@ -50,18 +53,30 @@ final class AgentConduct {
   }
 
   /** Lets answers take another time. */
-  synchronized void latency(Latency latency) {
-    if (now == null) {
-      now = conducts.of(agent, Behaviour.of(latency));
-    } else {
-      now.latency(latency);
-    }
+  void latency(List<PlannedLatency> latency) {
+    conduct().latency(latency, conducts.times(agent.snapshot(), latency));
   }
 
   /** Lets answers take the time again that is described for them. */
-  synchronized void usualLatency() {
-    if (now != null) {
-      now.usualLatency(agent.spec().behaviour());
+  void usualLatency() {
+    latency(agent.spec().behaviour().latency());
+  }
+
+  /** Lets it take no more requests than that, or any number. */
+  void rateLimit(Optional<RateLimit> limit) {
+    conduct().rateLimit(limit);
+  }
+
+  /** Lets it answer one request after the other, or each at once. */
+  void oneAtATime(Optional<OneAtATime> queue) {
+    conduct().oneAtATime(queue);
+  }
+
+  /** One that can be changed. */
+  private synchronized Conduct conduct() {
+    if (now == null) {
+      now = conducts.changeable(agent, Behaviour.NONE);
     }
+    return now;
   }
 }

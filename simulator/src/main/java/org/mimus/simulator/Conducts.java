@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.simulator;
 
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.Conduct;
 import org.mimus.simulator.behaviour.Dice;
 import org.mimus.simulator.behaviour.Latency;
+import org.mimus.simulator.behaviour.PlannedLatency;
 import org.mimus.simulator.behaviour.RecordedTimes;
 import org.mimus.simulator.behaviour.ResponseTimes;
 import org.mimus.simulator.time.SimulatedClock;
@@ -27,16 +29,22 @@ final class Conducts {
 
   /** A behaviour that begins now; null for one that answers at once and rightly. */
   Conduct of(SimulatedAgent agent, Behaviour behaviour) {
-    return behaviour.isNone()
-        ? null
-        : new Conduct(
-            behaviour, Dice.seed(seed, agent.name()), clock, times(agent.snapshot(), behaviour));
+    return behaviour.isNone() ? null : changeable(agent, behaviour);
   }
 
-  private ResponseTimes times(Snapshot snapshot, Behaviour behaviour) {
+  /** The same, of any behaviour. */
+  Conduct changeable(SimulatedAgent agent, Behaviour behaviour) {
+    return new Conduct(
+        behaviour,
+        Dice.seed(seed, agent.name()),
+        clock,
+        times(agent.snapshot(), behaviour.latency()));
+  }
+
+  /** How long a device took, where a latency wants to know. */
+  ResponseTimes times(Snapshot snapshot, List<PlannedLatency> latency) {
     boolean wanted =
-        behaviour.latency().stream()
-            .anyMatch(planned -> planned.latency() instanceof Latency.AsRecorded);
+        latency.stream().anyMatch(planned -> planned.latency() instanceof Latency.AsRecorded);
     if (!wanted) {
       return ResponseTimes.NONE;
     }

@@ -77,6 +77,25 @@ final class Restarts {
         });
   }
 
+  /**
+   * Has an agent's doors seen to when the clock does what is due. For threads that must not wait
+   * for the fleet's monitor.
+   */
+  void seeToDoorsSoon(SimulatedAgent agent) {
+    clock.after(
+        Duration.ZERO,
+        () -> {
+          synchronized (monitor) {
+            for (InetSocketAddress address : agent.addresses()) {
+              Site site = sites.at(address);
+              if (site != null && site.agents().contains(agent)) {
+                site.applyDoor();
+              }
+            }
+          }
+        });
+  }
+
   private void begin(Collection<SimulatedAgent> agents, Reboot how, Runnable silence) {
     if (agents.stream()
         .anyMatch(

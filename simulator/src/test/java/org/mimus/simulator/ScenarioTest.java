@@ -16,7 +16,11 @@ import org.mimus.simulator.behaviour.ArrivalFault;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.Latency;
 import org.mimus.simulator.behaviour.Occurrence;
+import org.mimus.simulator.behaviour.OneAtATime;
+import org.mimus.simulator.behaviour.Operation;
 import org.mimus.simulator.behaviour.PlannedFault;
+import org.mimus.simulator.behaviour.PlannedLatency;
+import org.mimus.simulator.behaviour.RateLimit;
 import org.mimus.simulator.behaviour.Scope;
 import org.mimus.simulator.scenario.Action;
 import org.mimus.simulator.scenario.Play;
@@ -30,7 +34,9 @@ import org.mimus.simulator.time.SimulatedClock;
 import org.mimus.simulator.value.Counter;
 import org.mimus.snapshot.Snapshots;
 import org.mimus.snmp.engine.DropReason;
+import org.mimus.snmp.manager.SnmpClient;
 import org.mimus.snmp.manager.SnmpTimeoutException;
+import org.mimus.snmp.security.community.CommunityCredentials;
 import org.mimus.snmp.smi.Counter32;
 import org.mimus.snmp.smi.Integer32;
 import org.mimus.snmp.smi.OctetString;
@@ -172,6 +178,85 @@ class ScenarioTest {
     assertThat(answer.join()).isNotNull();
     clock.advance(Duration.ofMinutes(1));
     assertThat(agent.client().get(NAME)).isNotNull();
+  }
+
+  @Test
+  void latency_withAScope_delaysWhatItIsAbout() {
+    Scope location = new Scope(Set.of(Operation.GET), List.of(LOCATION), Set.of());
+    SimulatedAgent agent =
+        agent(
+            Step.of(
+                at(10),
+                new Action.Latency(
+                    List.of(
+                        new PlannedLatency(new Latency.Fixed(Duration.ofSeconds(7)), location)))));
+    clock.advance(Duration.ofSeconds(10));
+    assertThat(agent.client().get(NAME)).isNotNull();
+    var answer = agent.client().getAsync(LOCATION);
+    while (clock.waiting() < 1 && !answer.isDone()) {
+      Thread.onSpinWait();
+    }
+    assertThat(answer).isNotCompleted();
+    clock.advance(Duration.ofSeconds(7));
+    assertThat(answer.join()).isNotNull();
+  }
+
+  @Test
+  void rateLimit_thatIsSwitchedOn_actsBeforeSecurityUntilItIsTakenBack() {
+    SimulatedAgent agent =
+        agent(
+            Step.of(at(10), new Action.RateLimit(new RateLimit(0.001, 1))),
+            Step.of(at(20), new Action.UsualRateLimit()));
+    clock.advance(Duration.ofSeconds(10));
+    assertThat(agent.behaviour().rateLimit()).contains(new RateLimit(0.001, 1));
+    assertThat(agent.client().get(NAME)).isNotNull();
+    try (SnmpClient stranger =
+        SnmpClient.builder()
+            .peer(agent.address())
+            .credentials(CommunityCredentials.v2c("wrong"))
+            .timeout(Duration.ofMillis(300))
+            .retries(0)
+            .build()) {
+      assertThatThrownBy(() -> stranger.get(NAME)).isInstanceOf(SnmpTimeoutException.class);
+    }
+    assertThat(fleet.drops().count(DropReason.BAD_COMMUNITY)).isZero();
+    assertThat(fleet.drops().count(DropReason.FAULT)).isEqualTo(1);
+    clock.advance(Duration.ofSeconds(10));
+    assertThat(agent.client().get(NAME)).isNotNull();
+    assertThat(agent.client().get(NAME)).isNotNull();
+    assertThat(fleet.drops().count(DropReason.FAULT)).isEqualTo(1);
+  }
+
+  @Test
+  void queue_thatChanges_dropsWhatIsTooMuchUntilItIsTakenBack() {
+    Behaviour described =
+        Behaviour.of(new Latency.Fixed(Duration.ofSeconds(5)))
+            .and(
+                new Behaviour(
+                    List.of(), List.of(), Optional.of(new OneAtATime(50)), Optional.empty()));
+    SimulatedAgent agent =
+        fleet.add(
+            server(
+                    "server",
+                    Step.of(at(10), new Action.OneAtATime(new OneAtATime(0))),
+                    Step.of(at(600), new Action.UsualOneAtATime()))
+                .behaviour(described)
+                .build());
+    clock.advance(Duration.ofSeconds(10));
+    assertThat(agent.behaviour().oneAtATime()).contains(new OneAtATime(0));
+    var first = agent.client().getAsync(NAME);
+    while (clock.waiting() < 2 && !first.isDone()) {
+      Thread.onSpinWait();
+    }
+    var second = agent.client().getAsync(LOCATION);
+    while (fleet.drops().count(DropReason.FAULT) < 1) {
+      Thread.onSpinWait();
+    }
+    assertThat(second).isNotCompleted();
+    clock.advance(Duration.ofSeconds(5));
+    assertThat(first.join()).isNotNull();
+    clock.advance(Duration.ofMinutes(10));
+    assertThat(agent.behaviour()).isEqualTo(described);
   }
 
   @Test

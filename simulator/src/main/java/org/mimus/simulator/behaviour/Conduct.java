@@ -21,12 +21,18 @@ public final class Conduct implements Arrival {
   private final Behaviour behaviour;
   private final Dice dice;
   private final SimulatedClock clock;
-  private final ResponseTimes recorded;
   private final Duration since;
   private final List<Acting> faults = new ArrayList<>();
   private final Pace pace;
   private volatile Runnable switched = () -> {};
-  private volatile List<PlannedLatency> latency;
+  private volatile Timing timing;
+
+  /**
+   * How long answers take.
+   *
+   * @param recorded of the device, where a latency wants to know
+   */
+  private record Timing(List<PlannedLatency> latency, ResponseTimes recorded) {}
 
   /**
    * A behaviour that begins now.
@@ -37,35 +43,38 @@ public final class Conduct implements Arrival {
     this.behaviour = behaviour;
     this.dice = Dice.of(seed);
     this.clock = clock;
-    this.recorded = recorded;
     this.since = clock.now();
     this.pace = new Pace(behaviour);
-    this.latency = behaviour.latency();
+    this.timing = new Timing(behaviour.latency(), recorded);
     for (PlannedFault planned : behaviour.faults()) {
       int number = faults.size();
       faults.add(new Acting(planned, Dice.of(Dice.seed(seed, planned.name() + " " + number))));
     }
   }
 
-  /** What it is made of. */
+  /** What it is made of now. */
   public Behaviour behaviour() {
-    return behaviour;
+    return new Behaviour(timing.latency, behaviour.faults(), pace.queue(), pace.limit());
   }
 
   /** Lets answers take another time from now on. */
-  public void latency(Latency other) {
-    latency = List.of(new PlannedLatency(other, Scope.ALL));
+  public void latency(List<PlannedLatency> other, ResponseTimes recorded) {
+    timing = new Timing(List.copyOf(other), recorded);
   }
 
-  /** Lets answers take the time again that a behaviour wants. */
-  public void usualLatency(Behaviour described) {
-    latency = described.latency();
+  /** Lets so many requests in from now on; any number where there is no limit. */
+  public void rateLimit(Optional<RateLimit> limit) {
+    pace.limit(limit, running());
+  }
+
+  /** Lets answers wait for each other from now on, or no more. */
+  public void oneAtATime(Optional<OneAtATime> queue) {
+    pace.queue(queue);
   }
 
   /** Whether there is anything to decide before security sees a datagram. */
   public boolean hasDoor() {
-    return behaviour.rateLimit().isPresent()
-        || behaviour.faults().stream().anyMatch(Conduct::isForTheDoor);
+    return pace.limit().isPresent() || behaviour.faults().stream().anyMatch(Conduct::isForTheDoor);
   }
 
   /** Whether {@link #arrived} has been asked, on the address that was. */
@@ -254,9 +263,10 @@ public final class Conduct implements Arrival {
 
   private void takeTime(Exchange x, Duration now) {
     Duration time = Duration.ZERO;
-    for (PlannedLatency planned : latency) {
+    Timing taken = timing;
+    for (PlannedLatency planned : taken.latency) {
       if (planned.scope().holds(x)) {
-        time = time.plus(planned.latency().draw(x, dice, recorded));
+        time = time.plus(planned.latency().draw(x, dice, taken.recorded));
       }
     }
     Duration wait = pace.wait(now, time);

@@ -4,13 +4,18 @@ package org.mimus.simulator.behaviour;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /** How much an agent can do: its rate limit, and its queue. Thread-safe. */
 final class Pace {
-  private final RateLimit limit;
-  private final OneAtATime queue;
+  // The monitor of this object guards all of it.
 
-  // The monitor of this object guards the rest.
+  /** Null where any number is let in. */
+  private RateLimit limit;
+
+  /** Null where each request is answered for itself. */
+  private OneAtATime queue;
+
   private double tokens;
   private Duration filled = Duration.ZERO;
 
@@ -21,6 +26,29 @@ final class Pace {
     limit = behaviour.rateLimit().orElse(null);
     queue = behaviour.oneAtATime().orElse(null);
     tokens = limit == null ? 0 : limit.burst();
+  }
+
+  synchronized Optional<RateLimit> limit() {
+    return Optional.ofNullable(limit);
+  }
+
+  /** Changes how many are let in; at once as many as may come at once. */
+  synchronized void limit(Optional<RateLimit> other, Duration now) {
+    limit = other.orElse(null);
+    tokens = limit == null ? 0 : limit.burst();
+    filled = now;
+  }
+
+  synchronized Optional<OneAtATime> queue() {
+    return Optional.ofNullable(queue);
+  }
+
+  /** Changes how many may wait; those that do wait on. */
+  synchronized void queue(Optional<OneAtATime> other) {
+    queue = other.orElse(null);
+    if (queue == null) {
+      ends.clear();
+    }
   }
 
   /** Whether one more request is let in now. */

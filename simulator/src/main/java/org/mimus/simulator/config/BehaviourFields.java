@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.simulator.config;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +9,6 @@ import java.util.stream.Stream;
 import org.mimus.simulator.behaviour.Askers;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.Fault;
-import org.mimus.simulator.behaviour.Latency;
 import org.mimus.simulator.behaviour.Occurrence;
 import org.mimus.simulator.behaviour.OneAtATime;
 import org.mimus.simulator.behaviour.PlannedFault;
@@ -68,7 +65,9 @@ final class BehaviourFields {
 
   private Behaviour own(Map<String, YamlNode> fields) {
     return new Behaviour(
-        nodes(fields, "latency").stream().map(this::latency).toList(),
+        nodes(fields, "latency").stream()
+            .map(node -> binder.bind(node, PlannedLatency.class))
+            .toList(),
         nodes(fields, "faults").stream().map(this::fault).toList(),
         Optional.ofNullable(fields.get("one-at-a-time"))
             .map(node -> binder.bind(node, OneAtATime.class)),
@@ -81,20 +80,16 @@ final class BehaviourFields {
     return node == null ? List.of() : node.oneOrMore();
   }
 
-  private PlannedLatency latency(YamlNode node) {
-    Part<Latency> part = part(node, Latency.class, Scope.class);
-    return new PlannedLatency(part.kind, binder.bind(part.rest, node, Scope.class));
-  }
-
   private PlannedFault fault(YamlNode node) {
-    Part<Fault> part = part(node, Fault.class, Scope.class, Occurrence.class, Label.class);
-    Label label = binder.bind(part.rest, node, Label.class);
+    Binder.Part<Fault> part =
+        binder.part(node, Fault.class, List.of(Scope.class, Occurrence.class, Label.class));
+    Label label = binder.bind(part.rest(), node, Label.class);
     PlannedFault planned =
         new PlannedFault(
-            label.name.orElse(Fault.nameOf(part.kind)),
-            part.kind,
-            binder.bind(part.rest, node, Scope.class),
-            binder.bind(part.rest, node, Occurrence.class),
+            label.name.orElse(Fault.nameOf(part.kind())),
+            part.kind(),
+            binder.bind(part.rest(), node, Scope.class),
+            binder.bind(part.rest(), node, Occurrence.class),
             label.active);
     planned
         .objection(askers)
@@ -103,33 +98,5 @@ final class BehaviourFields {
               throw node.wrong(why);
             });
     return planned;
-  }
-
-  /** One of a family, and what else stands in its map. */
-  private record Part<T>(T kind, Map<String, YamlNode> rest) {}
-
-  private <T> Part<T> part(YamlNode node, Class<T> family, Class<?>... more) {
-    Map<String, Class<?>> kinds = Shape.kinds(family);
-    List<String> names = List.copyOf(kinds.keySet());
-    if (!node.isMap()) {
-      return new Part<>(binder.kind(node, family), Map.of());
-    }
-    Map<String, YamlNode> entries = node.map("one of " + String.join(", ", names), names);
-    if (entries.size() != 1) {
-      throw node.wrong("here should be only one of " + String.join(", ", entries.keySet()));
-    }
-    Map.Entry<String, YamlNode> entry = entries.entrySet().iterator().next();
-    Class<?> kind = kinds.get(entry.getKey());
-    YamlNode value = entry.getValue();
-    if (!value.isMap()) {
-      return new Part<>(binder.kind(node, family), Map.of());
-    }
-    List<String> own = new ArrayList<>(Shape.components(kind).keySet());
-    List<String> known = new ArrayList<>(own);
-    Stream.of(more).forEach(type -> known.addAll(Shape.components(type).keySet()));
-    Map<String, YamlNode> fields = value.map("keys with values", known);
-    Map<String, YamlNode> rest = new LinkedHashMap<>(fields);
-    rest.keySet().removeAll(own);
-    return new Part<>(family.cast(binder.bind(fields, value, kind)), rest);
   }
 }

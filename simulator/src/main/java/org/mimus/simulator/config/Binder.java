@@ -54,6 +54,10 @@ final class Binder {
               : absent(entry.getKey(), component, place);
       i++;
     }
+    return made(type, types, values, place);
+  }
+
+  private static <T> T made(Class<T> type, Class<?>[] types, Object[] values, YamlNode place) {
     try {
       return type.getDeclaredConstructor(types).newInstance(values);
     } catch (InvocationTargetException e) {
@@ -76,7 +80,7 @@ final class Binder {
       throw place.wrong("'" + key + "' is missing");
     }
     if (usual.value().isEmpty()) {
-      return empty(type);
+      return type.isRecord() ? bind(Map.of(), place, type) : empty(type);
     }
     return scalar(place, usual.value(), type);
   }
@@ -124,6 +128,9 @@ final class Binder {
   }
 
   private Object record(YamlNode node, Class<?> type) {
+    if (!Shape.beside(type).isEmpty()) {
+      return besides(node, type);
+    }
     Optional<String> only = Shape.shortForm(type);
     boolean stands = only.isPresent() && Shape.isWrapping(type) && !node.has(only.get());
     if (stands || (!node.isMap() && only.isPresent())) {
@@ -131,6 +138,56 @@ final class Binder {
     }
     List<String> keys = List.copyOf(Shape.components(type).keySet());
     return bind(node.map("keys with values: " + String.join(", ", keys), keys), node, type);
+  }
+
+  /** A record of a kind, and of records whose keys stand beside the kind's own. */
+  private <T> T besides(YamlNode node, Class<T> type) {
+    RecordComponent[] components = type.getRecordComponents();
+    Part<?> part = part(node, components[0].getType(), Shape.beside(type));
+    Class<?>[] types = new Class<?>[components.length];
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      types[i] = components[i].getType();
+      values[i] = i == 0 ? part.kind() : bind(part.rest(), node, types[i]);
+    }
+    return made(type, types, values, node);
+  }
+
+  /**
+   * One of a family, and what else stands in its map.
+   *
+   * @param rest the keys that are not its own
+   */
+  record Part<T>(T kind, Map<String, YamlNode> rest) {}
+
+  /**
+   * Makes one of a sealed family in whose map more may stand.
+   *
+   * @param more records whose keys these are
+   */
+  <T> Part<T> part(YamlNode node, Class<T> family, List<Class<?>> more) {
+    Map<String, Class<?>> kinds = Shape.kinds(family);
+    List<String> names = List.copyOf(kinds.keySet());
+    if (!node.isMap()) {
+      return new Part<>(kind(node, family), Map.of());
+    }
+    Map<String, YamlNode> entries = node.map("one of " + String.join(", ", names), names);
+    if (entries.size() != 1) {
+      throw node.wrong("here should be only one of " + String.join(", ", entries.keySet()));
+    }
+    Map.Entry<String, YamlNode> entry = entries.entrySet().iterator().next();
+    Class<?> kind = kinds.get(entry.getKey());
+    YamlNode value = entry.getValue();
+    if (!value.isMap()) {
+      return new Part<>(kind(node, family), Map.of());
+    }
+    List<String> own = new ArrayList<>(Shape.components(kind).keySet());
+    List<String> known = new ArrayList<>(own);
+    more.forEach(type -> known.addAll(Shape.components(type).keySet()));
+    Map<String, YamlNode> fields = value.map("keys with values", known);
+    Map<String, YamlNode> rest = new LinkedHashMap<>(fields);
+    rest.keySet().removeAll(own);
+    return new Part<>(family.cast(bind(fields, value, kind)), rest);
   }
 
   private Object kindOf(YamlNode node, Class<?> family) {

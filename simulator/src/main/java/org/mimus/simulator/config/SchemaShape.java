@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class SchemaShape {
       Set.of(int.class, long.class, Integer.class, Long.class, OptionalInt.class);
 
   private final Map<String, Object> definitions;
+  private final Map<Class<?>, String> names = new HashMap<>();
 
   /**
    * @param definitions where records that are met are put by name
@@ -113,7 +115,14 @@ final class SchemaShape {
   }
 
   private Map<String, Object> record(Class<?> type, List<Class<?>> more) {
-    String name = type.getSimpleName();
+    String name = names.computeIfAbsent(type, this::name);
+    if (!Shape.beside(type).isEmpty()) {
+      Class<?> family = type.getRecordComponents()[0].getType();
+      if (!definitions.containsKey(name)) {
+        definitions.put(name, kind(family, Shape.beside(type)));
+      }
+      return Map.of("$ref", "#/$defs/" + name);
+    }
     if (!definitions.containsKey(name)) {
       definitions.put(name, Map.of()); // it may be met again inside itself
       Map<String, Object> keys = new LinkedHashMap<>();
@@ -127,6 +136,12 @@ final class SchemaShape {
       definitions.put(name, described(withShortForm(type, object), about(type)));
     }
     return Map.of("$ref", "#/$defs/" + name);
+  }
+
+  /** Two records of one name differ in what they are of. */
+  private String name(Class<?> type) {
+    String name = type.getSimpleName();
+    return definitions.containsKey(name) ? type.getEnclosingClass().getSimpleName() + name : name;
   }
 
   private Map<String, Object> withShortForm(Class<?> type, Map<String, Object> object) {

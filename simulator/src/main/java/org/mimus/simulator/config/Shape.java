@@ -15,12 +15,13 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.mimus.simulator.data.Beside;
 import org.mimus.simulator.data.Default;
 
 /** How Java's names are spelt in files, and what of a record need not be given. */
 final class Shape {
   private static final Pattern WORD_END =
-      Pattern.compile("(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z])");
+      Pattern.compile("(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
   private Shape() {}
 
@@ -90,11 +91,31 @@ final class Shape {
     }
   }
 
-  /** Whether a record is nothing but one map, or one of a sealed family, which stands for it. */
+  /** Whether a record is nothing but one thing written as a map, which stands for it. */
   static boolean isWrapping(Class<?> type) {
     RecordComponent[] components = type.getRecordComponents();
-    return components.length == 1
-        && (components[0].getType() == Map.class || components[0].getType().isSealed());
+    return components.length == 1 && isMap(components[0].getGenericType());
+  }
+
+  private static boolean isMap(Type type) {
+    Class<?> raw = raw(type);
+    if (isCollection(raw)) {
+      return !beside(raw(argument(type, 0))).isEmpty();
+    }
+    return raw == Map.class || raw.isSealed() || (raw.isRecord() && !isText(raw));
+  }
+
+  /** What stands in the map of a record's kind beside what is the kind's own. */
+  static List<Class<?>> beside(Class<?> type) {
+    List<Class<?>> all = new ArrayList<>();
+    if (type.isRecord()) {
+      for (RecordComponent component : type.getRecordComponents()) {
+        if (component.isAnnotationPresent(Beside.class)) {
+          all.add(component.getType());
+        }
+      }
+    }
+    return all;
   }
 
   /** The class of a type, and what it is of where it is generic. */

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.mimus.simulator.behaviour.PlannedLatency;
+import org.mimus.simulator.behaviour.Scope;
 import org.mimus.simulator.data.About;
+import org.mimus.simulator.data.Default;
 import org.mimus.simulator.value.MovingValue;
 import org.mimus.snmp.smi.Oid;
 
@@ -93,11 +96,16 @@ public sealed interface Action {
     }
   }
 
-  /** Lets answers take another time. */
-  @About("Lets answers take another time.")
-  record Latency(@About("Which.") org.mimus.simulator.behaviour.Latency latency) implements Action {
+  /** Lets answers take another time, in place of all that they took before. */
+  @About("Lets answers take another time; of several that hold for one, all count.")
+  record Latency(@About("Which.") List<PlannedLatency> latency) implements Action {
     public Latency {
-      Objects.requireNonNull(latency, "latency");
+      latency = List.copyOf(latency);
+    }
+
+    /** The same time for all answers. */
+    public Latency(org.mimus.simulator.behaviour.Latency latency) {
+      this(List.of(new PlannedLatency(latency, Scope.ALL)));
     }
 
     @Override
@@ -112,6 +120,53 @@ public sealed interface Action {
     @Override
     public void to(Actor actor) {
       actor.usualLatency();
+    }
+  }
+
+  /** Lets an agent take no more requests than that. */
+  @About("Drops what comes too fast, from now on.")
+  record RateLimit(@About("How fast.") org.mimus.simulator.behaviour.RateLimit limit)
+      implements Action {
+    public RateLimit {
+      Objects.requireNonNull(limit, "limit");
+    }
+
+    @Override
+    public void to(Actor actor) {
+      actor.rateLimit(limit);
+    }
+  }
+
+  /** Lets an agent take as many requests again as is described for it. */
+  @About("Takes as many requests again as is described.")
+  record UsualRateLimit() implements Action {
+    @Override
+    public void to(Actor actor) {
+      actor.usualRateLimit();
+    }
+  }
+
+  /** Lets an agent answer one request after the other. */
+  @About("Answers one request after the other, from now on.")
+  record OneAtATime(
+      @About("How many may wait.") @Default("") org.mimus.simulator.behaviour.OneAtATime queue)
+      implements Action {
+    public OneAtATime {
+      Objects.requireNonNull(queue, "queue");
+    }
+
+    @Override
+    public void to(Actor actor) {
+      actor.oneAtATime(queue);
+    }
+  }
+
+  /** Lets an agent answer as is described for it, one request after the other or not. */
+  @About("Answers as is described again, one request after the other or not.")
+  record UsualOneAtATime() implements Action {
+    @Override
+    public void to(Actor actor) {
+      actor.usualOneAtATime();
     }
   }
 

@@ -2,8 +2,11 @@
 package org.mimus.simulator.scenario;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import org.mimus.simulator.behaviour.Latency;
+import org.mimus.simulator.behaviour.OneAtATime;
+import org.mimus.simulator.behaviour.PlannedLatency;
+import org.mimus.simulator.behaviour.RateLimit;
 import org.mimus.simulator.value.MovingValue;
 import org.mimus.snmp.smi.Oid;
 
@@ -27,11 +30,23 @@ public interface Actor {
   /** Switches a fault; whether there is one of that name. */
   boolean switchFault(String fault, boolean on);
 
-  /** Lets answers take another time than before. */
-  void latency(Latency latency);
+  /** Lets answers take another time than before; of those that hold for one, all count. */
+  void latency(List<PlannedLatency> latency);
 
   /** Lets answers take the time again that is described for them. */
   void usualLatency();
+
+  /** Lets it take no more requests than that from now on. */
+  void rateLimit(RateLimit limit);
+
+  /** Lets it take as many requests again as is described. */
+  void usualRateLimit();
+
+  /** Lets it answer one request after the other from now on. */
+  void oneAtATime(OneAtATime queue);
+
+  /** Lets it answer again as is described, one request after the other or not. */
+  void usualOneAtATime();
 
   /** Takes an interface down or brings it up: ifOperStatus and ifLastChange. */
   void link(long ifIndex, boolean up);

@@ -17,6 +17,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mimus.simulator.FleetException;
 import org.mimus.simulator.Life;
 import org.mimus.simulator.behaviour.Latency;
+import org.mimus.simulator.behaviour.OneAtATime;
+import org.mimus.simulator.behaviour.Operation;
+import org.mimus.simulator.behaviour.PlannedLatency;
+import org.mimus.simulator.behaviour.RateLimit;
+import org.mimus.simulator.behaviour.Scope;
 import org.mimus.simulator.scenario.Action;
 import org.mimus.simulator.scenario.Reboot;
 import org.mimus.simulator.scenario.Step;
@@ -175,15 +180,58 @@ class LifeFieldsTest {
                 new Reboot.Device(Duration.ofSeconds(30), Set.of(Reboot.Numbering.INTERFACES))));
   }
 
+  @Test
+  void step_thatSlowsDown_isWrittenAsInABehaviour() throws IOException {
+    Life life =
+        life(
+            """
+            scenario:
+              - when: {at: 10s}
+                then:
+                  - latency: 20ms
+                  - latency: {fixed: {time: 2s, operations: set, oids: 1.3.6.1.2.1.1}}
+                  - latency: [5ms, {per-var-bind: {time: 1ms, communities: ops}}]
+                  - rate-limit: {per-second: 50, burst: 10}
+                  - rate-limit: 20
+                  - one-at-a-time: {queue: 20}
+                  - one-at-a-time: 10
+                  - one-at-a-time
+                  - usual-latency
+                  - usual-rate-limit
+                  - usual-one-at-a-time
+            """);
+    Scope sets = new Scope(Set.of(Operation.SET), List.of(Oid.parse("1.3.6.1.2.1.1")), Set.of());
+    Scope ops = new Scope(Set.of(), List.of(), Set.of("ops"));
+    assertThat(life.scenario().steps().get(0).then())
+        .containsExactly(
+            new Action.Latency(new Latency.Fixed(Duration.ofMillis(20))),
+            new Action.Latency(
+                List.of(new PlannedLatency(new Latency.Fixed(Duration.ofSeconds(2)), sets))),
+            new Action.Latency(
+                List.of(
+                    new PlannedLatency(new Latency.Fixed(Duration.ofMillis(5)), Scope.ALL),
+                    new PlannedLatency(new Latency.PerVarBind(Duration.ofMillis(1)), ops))),
+            new Action.RateLimit(new RateLimit(50, 10)),
+            new Action.RateLimit(new RateLimit(20, 1)),
+            new Action.OneAtATime(new OneAtATime(20)),
+            new Action.OneAtATime(new OneAtATime(10)),
+            new Action.OneAtATime(new OneAtATime(100)),
+            new Action.UsualLatency(),
+            new Action.UsualRateLimit(),
+            new Action.UsualOneAtATime());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
+          {when: {at: 1s}, then: [{latency: {fixed: {time: 1s, colour: 1}}}]} | x.yaml:2:58: there is no key 'colour'; there are time, operations, oids, communities
+          {when: {at: 1s}, then: [{rate-limit: {persecond: 1}}]} | x.yaml:2:43: there is no key 'persecond'; did you mean 'per-second'?
           {when: {at: 1s}, then: [{fault-on: nothing}]}              | x.yaml:2:29: this agent has no fault 'nothing'
           {when: {at: 1s}, agents: core, then: [{link-up: 1}]}       | x.yaml:2:30: the scenario of an agent is about it alone, and names none
           {when: {after: x}, then: [{link-up: 1}]}                   | x.yaml:2:12: there is no step 'x'
-          {when: {at: 1s}, then: [{explode: 1}]}                     | x.yaml:2:30: there is no key 'explode'; there are add-row, fault-off, fault-on, latency, link-down, link-up, move, reboot, remove-row, set, usual-latency
+          {when: {at: 1s}, then: [{explode: 1}]}                     | x.yaml:2:30: there is no key 'explode'; there are add-row, fault-off, fault-on, latency, link-down, link-up, move, one-at-a-time, rate-limit, reboot, remove-row, set, usual-latency, usual-one-at-a-time, usual-rate-limit
           {when: {at: 1s}, then: []}                                 | x.yaml:2:5: a step that does nothing
           {when: {on-request: 0}, then: [{link-up: 1}]}              | x.yaml:2:25: requests are counted from 1, not 0
           {when: {at: 1s}, then: [{remove-row: {table: 1.3.6, index: x}}]} | x.yaml:2:64: 'x' is no index of a row, such as 4 or 10.1.2.3.17
