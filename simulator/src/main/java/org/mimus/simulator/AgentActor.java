@@ -9,15 +9,18 @@ import java.util.Optional;
 import org.mimus.simulator.behaviour.OneAtATime;
 import org.mimus.simulator.behaviour.PlannedLatency;
 import org.mimus.simulator.behaviour.RateLimit;
+import org.mimus.simulator.notification.TrapName;
 import org.mimus.simulator.scenario.Actor;
 import org.mimus.simulator.scenario.Reboot;
 import org.mimus.simulator.scenario.RowIndex;
 import org.mimus.simulator.value.MovingValue;
 import org.mimus.simulator.value.MovingValues;
+import org.mimus.snmp.message.Notification;
 import org.mimus.snmp.smi.Integer32;
 import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.smi.Syntax;
 import org.mimus.snmp.smi.Value;
+import org.mimus.snmp.smi.VarBind;
 
 /** A simulated agent to whom something happens. */
 record AgentActor(SimulatedAgent agent, AgentLife life, Restarts restarts) implements Actor {
@@ -89,6 +92,7 @@ record AgentActor(SimulatedAgent agent, AgentLife life, Restarts restarts) imple
     if (agent.get(status).isEmpty()) {
       throw new IllegalStateException("there is no interface " + ifIndex);
     }
+    boolean changes = !agent.get(status).equals(Optional.of(up ? UP : DOWN));
     agent.set(status, up ? UP : DOWN);
     Oid lastChange = IF_LAST_CHANGE.child(ifIndex);
     if (agent.get(lastChange).isPresent()) {
@@ -96,6 +100,9 @@ record AgentActor(SimulatedAgent agent, AgentLife life, Restarts restarts) imple
       agent
           .get(MovingValues.SYS_UP_TIME)
           .ifPresent(uptime -> life.changeForNow(lastChange, uptime));
+    }
+    if (changes) {
+      agent.notifications().ifPresent(told -> told.link(ifIndex, up));
     }
   }
 
@@ -124,6 +131,34 @@ record AgentActor(SimulatedAgent agent, AgentLife life, Restarts restarts) imple
   @Override
   public void usualOneAtATime() {
     agent.conduct().oneAtATime(agent.spec().behaviour().oneAtATime());
+  }
+
+  @Override
+  public void notify(TrapName trap, Map<Oid, String> values, List<Oid> variables, String context) {
+    List<VarBind> varBinds = new ArrayList<>();
+    variables.forEach(
+        name ->
+            varBinds.add(
+                VarBind.of(
+                    name,
+                    agent
+                        .get(name)
+                        .orElseThrow(
+                            () -> new IllegalStateException("there is no variable " + name)))));
+    values.forEach((name, text) -> varBinds.add(VarBind.of(name, value(name, text))));
+    Notification told = Notification.of(trap.oid(), varBinds.toArray(VarBind[]::new));
+    agent.notifications().ifPresent(all -> all.send(told, context));
+  }
+
+  /** Of the type of the variable, or of its neighbours in a column. */
+  private Value value(Oid name, String text) {
+    Syntax syntax =
+        agent
+            .get(name)
+            .or(() -> name.size() > 2 ? life.first(name.parent()) : Optional.empty())
+            .map(Value::syntax)
+            .orElse(guess(text));
+    return syntax.parse(text);
   }
 
   @Override

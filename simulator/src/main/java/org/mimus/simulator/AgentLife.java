@@ -221,6 +221,11 @@ final class AgentLife {
     }
   }
 
+  /** How long the device has been running, in an agent that does not say so itself. */
+  synchronized TimeTicks uptime() {
+    return TimeTicks.of(clock.now().minus(age.management()).toMillis() / 10 & 0xffff_ffffL);
+  }
+
   int silences() {
     return silences;
   }

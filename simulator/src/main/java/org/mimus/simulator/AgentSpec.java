@@ -15,6 +15,8 @@ import java.util.Set;
 import org.mimus.simulator.behaviour.Askers;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.PlannedFault;
+import org.mimus.simulator.notification.NotificationTarget;
+import org.mimus.simulator.notification.Notifications;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.smi.Oid;
@@ -35,6 +37,7 @@ import org.mimus.snmp.transport.UdpAddress;
  * @param behaviour what it does otherwise than answer at once and rightly
  * @param overrides values of its own in place of the snapshot's, in every context
  * @param life what it does by itself
+ * @param notifications what it tells without being asked
  * @param engineMibs whether the engine's own counters are served in place of recorded ones
  */
 public record AgentSpec(
@@ -51,7 +54,8 @@ public record AgentSpec(
     Map<Oid, Value> overrides,
     ContextRules contexts,
     EngineSettings engine,
-    Life life) {
+    Life life,
+    Notifications notifications) {
   /** The community of an agent that is given none. */
   public static final String DEFAULT_COMMUNITY = "public";
 
@@ -73,6 +77,7 @@ public record AgentSpec(
     Objects.requireNonNull(engine, "engine");
     overrides = Map.copyOf(overrides);
     Objects.requireNonNull(life, "life");
+    Objects.requireNonNull(notifications, "notifications");
     listen = List.copyOf(listen);
     users = List.copyOf(users);
     communities = inOrder(communities);
@@ -91,6 +96,19 @@ public record AgentSpec(
       if (!names.add(user.user().name())) {
         throw new FleetException(
             "agent '%s' has two users named '%s'".formatted(name, user.user().name()));
+      }
+    }
+    checkTargets(name, notifications, users);
+  }
+
+  private static void checkTargets(String name, Notifications told, List<AgentUser> users) {
+    Set<String> known = new HashSet<>();
+    users.forEach(user -> known.add(user.user().name().toString()));
+    for (NotificationTarget target : told.targets()) {
+      if (target.user().isPresent() && !known.contains(target.user().get())) {
+        throw new FleetException(
+            "agent '%s' is to send notifications as the user '%s', which it does not have"
+                .formatted(name, target.user().get()));
       }
     }
   }
@@ -171,6 +189,7 @@ public record AgentSpec(
     private EngineSettings engine = EngineSettings.NONE;
     private boolean withoutCommunity;
     private Life life = Life.STILL;
+    private Notifications notifications = Notifications.NONE;
 
     private Builder(String name, Snapshot snapshot) {
       this.name = name;
@@ -289,6 +308,12 @@ public record AgentSpec(
       return this;
     }
 
+    /** Says what it tells without being asked, and whom. Default: nobody. */
+    public Builder notifications(Notifications told) {
+      notifications = Objects.requireNonNull(told, "told");
+      return this;
+    }
+
     /** Makes the description. */
     public AgentSpec build() {
       if (listen.isEmpty()) {
@@ -312,7 +337,8 @@ public record AgentSpec(
             overrides,
             contexts,
             engine,
-            life);
+            life,
+            notifications);
       } catch (FleetException e) {
         throw e.about(name);
       }

@@ -25,9 +25,12 @@ import org.mimus.simulator.scenario.Scenario;
 import org.mimus.simulator.time.SimulatedClock;
 import org.mimus.snmp.engine.Dispatcher;
 import org.mimus.snmp.engine.DropLog;
+import org.mimus.snmp.engine.Observer;
+import org.mimus.snmp.engine.SnmpEngine;
 import org.mimus.snmp.engine.StateDirectory;
 import org.mimus.snmp.engine.TimerThread;
 import org.mimus.snmp.manager.SnmpClient;
+import org.mimus.snmp.notification.NotificationOriginator;
 import org.mimus.snmp.transport.Losses;
 import org.mimus.snmp.transport.Transport;
 
@@ -48,6 +51,9 @@ public final class Fleet implements AutoCloseable {
   /** Null where nobody wants to know. */
   private final Journal journal;
 
+  /** Who writes the journal. */
+  private final Optional<Observer> observer;
+
   private final FaultLinks links;
   private final Restarts restarts;
   private final World world;
@@ -63,6 +69,8 @@ public final class Fleet implements AutoCloseable {
    */
   private final Map<String, SimulatedAgent> agents =
       Collections.synchronizedMap(new LinkedHashMap<>());
+
+  private boolean watching;
 
   private final Sites sites;
   private final Conducts conducts;
@@ -82,8 +90,8 @@ public final class Fleet implements AutoCloseable {
 
     this.state = state;
     this.journal = journal;
-    dispatcher.observer(
-        Optional.ofNullable(journal).map(one -> one.observer(AgentResponder::agentOf)));
+    this.observer = Optional.ofNullable(journal).map(one -> one.observer(AgentResponder::agentOf));
+    dispatcher.observer(observer);
     this.sites = new Sites(dispatcher, engines);
     this.conducts = new Conducts(clock, seed);
     this.links = new FaultLinks(this, sites, transport, dispatcher, clock);
@@ -91,6 +99,7 @@ public final class Fleet implements AutoCloseable {
     this.world =
         new World(
             this::clientBuilder,
+            () -> NotificationOriginator.builder().transport(transport).timers(timers),
             conducts,
             engines.keys(),
             restarts,
@@ -149,11 +158,12 @@ public final class Fleet implements AutoCloseable {
         about(spec.name(), () -> begin(spec, added, touched));
       }
       touched.forEach(Site::apply);
-      added.forEach(agent -> agent.mount(sites.at(agent.address()).engine()));
+      added.forEach(agent -> agent.mount(sites.at(agent.address())));
       for (SimulatedAgent agent : added) {
         about(agent.name(), () -> links.begin(agent, agent.conduct().now()));
       }
       links.check();
+      watch(added);
       plays.forEach(play -> added.forEach(agent -> agent.life().listen(play)));
       added.forEach(agent -> agent.life().begin());
     } catch (RuntimeException e) {
@@ -167,6 +177,21 @@ public final class Fleet implements AutoCloseable {
       throw e;
     }
     return added;
+  }
+
+  /** Hears of requests that are not authentic, once there is an agent that can tell of them. */
+  private void watch(List<SimulatedAgent> added) {
+    if (!watching && added.stream().anyMatch(agent -> agent.notifications().isPresent())) {
+      watching = true;
+      dispatcher.observer(Optional.of(new AuthenticationWatch(observer, this::teller)));
+    }
+  }
+
+  /** The first agent of an engine that tells anybody anything. */
+  private Optional<SimulatedAgent> teller(SnmpEngine engine) {
+    return agents().stream()
+        .filter(agent -> agent.notifications().isPresent() && agent.site().engine() == engine)
+        .findFirst();
   }
 
   private void begin(AgentSpec spec, List<SimulatedAgent> added, Set<Site> touched) {

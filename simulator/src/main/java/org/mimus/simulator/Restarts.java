@@ -10,10 +10,12 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.mimus.simulator.notification.TrapName;
 import org.mimus.simulator.scenario.Reboot;
 import org.mimus.simulator.time.SimulatedClock;
 import org.mimus.snmp.engine.StateDirectory;
 import org.mimus.snmp.message.EngineId;
+import org.mimus.snmp.message.Notification;
 import org.mimus.snmp.security.usm.AuthoritativeEngine;
 import org.mimus.snmp.transport.UdpAddress;
 
@@ -187,7 +189,14 @@ final class Restarts {
         }
       }
       whole.forEach(Site::applyDoor);
+      Notification told = Notification.of(told(how).oid());
+      agents.forEach(agent -> agent.send(told));
     }
+  }
+
+  /** RFC 3418 section 2: warmStart where the configuration is as it was. */
+  private static TrapName told(Reboot how) {
+    return how instanceof Reboot.Daemon ? TrapName.WARM_START : TrapName.COLD_START;
   }
 
   private AuthoritativeEngine booted(

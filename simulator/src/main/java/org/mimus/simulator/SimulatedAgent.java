@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.Conduct;
+import org.mimus.simulator.notification.TrapName;
 import org.mimus.simulator.scenario.Reboot;
 import org.mimus.simulator.snmpsim.AgentVariations;
 import org.mimus.simulator.snmpsim.PlannedNotification;
@@ -23,6 +24,7 @@ import org.mimus.snmp.engine.Responder;
 import org.mimus.snmp.engine.SnmpEngine;
 import org.mimus.snmp.manager.SnmpClient;
 import org.mimus.snmp.message.EngineId;
+import org.mimus.snmp.message.Notification;
 import org.mimus.snmp.security.Credentials;
 import org.mimus.snmp.security.community.CommunityCredentials;
 import org.mimus.snmp.security.usm.AuthoritativeEngine;
@@ -31,6 +33,7 @@ import org.mimus.snmp.smi.OctetString;
 import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.smi.Syntax;
 import org.mimus.snmp.smi.Value;
+import org.mimus.snmp.smi.VarBind;
 
 /**
  * An agent that plays a snapshot. What is changed here, or by a SET, is the agent's own: other
@@ -55,7 +58,10 @@ public final class SimulatedAgent {
   private volatile List<InetSocketAddress> addresses = List.of();
 
   /** Of the first address. */
-  private volatile SnmpEngine engine;
+  private volatile Site site;
+
+  /** Null where nobody is to be told anything. */
+  private final AgentNotifications notifications;
 
   /**
    * @param seed of all of the agent's chance
@@ -67,6 +73,8 @@ public final class SimulatedAgent {
     this.stores = new AgentStores(spec);
     this.life = new AgentLife(this, stores.byContext(spec.snapshot()), world, seed);
     this.conduct = new AgentConduct(this, world.conducts());
+    this.notifications =
+        spec.notifications().targets().isEmpty() ? null : new AgentNotifications(this, world);
   }
 
   AgentSpec spec() {
@@ -133,9 +141,18 @@ public final class SimulatedAgent {
   }
 
   /** Lets it say the truth about the engine of its first address, where it says anything. */
-  void mount(SnmpEngine of) {
-    engine = of;
-    stores.mount(of, spec.engineMibs());
+  void mount(Site of) {
+    site = of;
+    stores.mount(of.engine(), spec.engineMibs());
+  }
+
+  Site site() {
+    return site;
+  }
+
+  /** Empty where nobody is to be told anything. */
+  Optional<AgentNotifications> notifications() {
+    return Optional.ofNullable(notifications);
   }
 
   void listensOn(Collection<InetSocketAddress> opened) {
@@ -146,6 +163,7 @@ public final class SimulatedAgent {
   void end() {
     life.end();
     clients.end();
+    notifications().ifPresent(AgentNotifications::end);
   }
 
   /** Its name, unique in the fleet. */
@@ -226,7 +244,7 @@ public final class SimulatedAgent {
    */
   public String contextName(AgentUser user) {
     String own = ContextNames.of(name(), "");
-    boolean alone = engine.context(SnmpEngine.DEFAULT_CONTEXT).isPresent();
+    boolean alone = site.engine().context(SnmpEngine.DEFAULT_CONTEXT).isPresent();
     return Stream.of(alone ? SnmpEngine.DEFAULT_CONTEXT : own, own)
         .filter(user::mayAsk)
         .findFirst()
@@ -236,7 +254,7 @@ public final class SimulatedAgent {
   /** The names of its contexts, as users of SNMPv3 ask for them; empty is the default one. */
   public List<String> contextNames() {
     List<String> names = new ArrayList<>();
-    boolean alone = engine.context(SnmpEngine.DEFAULT_CONTEXT).isPresent();
+    boolean alone = site.engine().context(SnmpEngine.DEFAULT_CONTEXT).isPresent();
     for (String context : contexts()) {
       names.add(ContextNames.of(name(), context));
       if (alone) {
@@ -257,7 +275,7 @@ public final class SimulatedAgent {
 
   /** The name of its engine for SNMPv3; empty without users. */
   public Optional<EngineId> engineId() {
-    return engine.authority().map(AuthoritativeEngine::id);
+    return site.engine().authority().map(AuthoritativeEngine::id);
   }
 
   /** The value of a variable now; empty where there is none. */
@@ -355,6 +373,44 @@ public final class SimulatedAgent {
    */
   public void reboot(Reboot how) {
     world.restarts().begin(List.of(this), how);
+  }
+
+  /**
+   * Tells all targets that something has happened, now: the notification's own uptime does not
+   * matter. Without targets, and while it boots, the agent tells nobody.
+   */
+  public void send(Notification notification) {
+    notifications().ifPresent(told -> told.send(notification, ""));
+  }
+
+  /**
+   * Tells all targets that something has happened.
+   *
+   * @param trap {@code coldStart} or another of RFC 3418, or the OID of any notification
+   * @throws IllegalArgumentException if the text is neither
+   */
+  public void send(String trap, VarBind... varBinds) {
+    send(Notification.of(TrapName.parse(trap).oid(), varBinds));
+  }
+
+  /**
+   * Takes an interface down: ifOperStatus and ifLastChange change, and the targets get a linkDown
+   * if it was not down already.
+   *
+   * @throws IllegalStateException if there is no such interface
+   */
+  public void linkDown(long ifIndex) {
+    life.actor().link(ifIndex, false);
+  }
+
+  /**
+   * Brings an interface up: ifOperStatus and ifLastChange change, and the targets get a linkUp if
+   * it was not up already.
+   *
+   * @throws IllegalStateException if there is no such interface
+   */
+  public void linkUp(long ifIndex) {
+    life.actor().link(ifIndex, true);
   }
 
   /** Takes back every change, so that the agent plays its snapshot again. */

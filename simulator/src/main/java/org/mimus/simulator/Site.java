@@ -36,7 +36,7 @@ final class Site {
   /** By the name that is asked for: who answers depends on who asks. */
   private Map<String, SourceRoutes> routes = Map.of();
 
-  private Link link;
+  private volatile Link link;
 
   /** snmpsim's name for the address. */
   private final String transport;

@@ -6,12 +6,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.mimus.simulator.time.SimulatedClock;
 import org.mimus.snmp.manager.SnmpClient;
+import org.mimus.snmp.notification.NotificationOriginator;
 import org.mimus.snmp.security.usm.KeyStore;
 
 /**
  * What the agents of a fleet have in common.
  *
  * @param clients begins a client on the threads of the fleet
+ * @param originators begins to send notifications, on the threads of the fleet
  * @param conducts lets agents behave
  * @param keys where master keys are, for clients
  * @param restarts lets agents begin anew
@@ -20,6 +22,7 @@ import org.mimus.snmp.security.usm.KeyStore;
  */
 record World(
     Supplier<SnmpClient.Builder> clients,
+    Supplier<NotificationOriginator.Builder> originators,
     Conducts conducts,
     KeyStore keys,
     Restarts restarts,

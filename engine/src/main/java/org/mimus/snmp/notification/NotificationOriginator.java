@@ -149,7 +149,7 @@ public final class NotificationOriginator implements AutoCloseable {
   private synchronized Link link() {
     checkOpen();
     if (settings.link != null) {
-      return settings.link;
+      return settings.link.get();
     }
     if (ownLink == null) {
       try {
@@ -218,7 +218,7 @@ public final class NotificationOriginator implements AutoCloseable {
     private int maxMessageSize = 65_507;
     private Transport transport;
     private SocketAddress local;
-    private Link link;
+    private Supplier<? extends Link> link;
     private IpAddress agentAddress;
     private Supplier<AuthoritativeEngine> engine;
 
@@ -290,8 +290,11 @@ public final class NotificationOriginator implements AutoCloseable {
       return this;
     }
 
-    /** Where traps leave; it is not closed. INFORMs have a port of their own all the same. */
-    public Builder link(Link shared) {
+    /**
+     * Where traps leave, asked for each of them; it is not closed. INFORMs have a port of their own
+     * all the same.
+     */
+    public Builder link(Supplier<? extends Link> shared) {
       link = Objects.requireNonNull(shared, "shared");
       return this;
     }

@@ -7,6 +7,7 @@ import org.mimus.simulator.ContextRules;
 import org.mimus.simulator.EngineSettings;
 import org.mimus.simulator.Life;
 import org.mimus.simulator.behaviour.Behaviour;
+import org.mimus.simulator.notification.Notifications;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.smi.Oid;
 
@@ -21,7 +22,8 @@ record AgentSettings(
     Map<Oid, OwnValue> overrides,
     ContextParts contexts,
     ContextRules rules,
-    EngineSettings engine) {
+    EngineSettings engine,
+    Notifications notifications) {
   /** A value as it is written, and where. */
   record OwnValue(NumberedText text, YamlNode place) {}
 
@@ -31,12 +33,16 @@ record AgentSettings(
   }
 
   AgentSettings with(ContextParts others) {
-    return new AgentSettings(behaviour, life, overrides, others, rules, engine);
+    return new AgentSettings(behaviour, life, overrides, others, rules, engine, notifications);
   }
 
   /** Describes the agent with a number. */
   void describe(AgentSpec.Builder spec, int number) {
-    spec.behaviour(behaviour).life(life).contexts(rules).engine(engine);
+    spec.behaviour(behaviour)
+        .life(life)
+        .contexts(rules)
+        .engine(engine)
+        .notifications(notifications);
     overrides.forEach(
         (name, value) -> {
           try {

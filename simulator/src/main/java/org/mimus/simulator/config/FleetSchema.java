@@ -21,6 +21,7 @@ import org.mimus.simulator.behaviour.OneAtATime;
 import org.mimus.simulator.behaviour.Preset;
 import org.mimus.simulator.behaviour.RateLimit;
 import org.mimus.simulator.behaviour.Scope;
+import org.mimus.simulator.notification.Notifications;
 import org.mimus.simulator.scenario.Step;
 import org.mimus.simulator.time.TimeFlow;
 import org.mimus.simulator.value.MovingValue;
@@ -86,6 +87,7 @@ public final class FleetSchema {
     keys.put("unknown-context", SchemaShape.oneOf(Shape.constants(ContextRules.Unknown.class)));
     keys.put("default", Map.of("type", "boolean"));
     keys.put("engine", shapes.record(EngineSettings.class));
+    keys.put("notifications", shapes.record(Notifications.class));
     return SchemaShape.object(only(keys, known));
   }
 

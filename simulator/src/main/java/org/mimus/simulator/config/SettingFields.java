@@ -12,13 +12,14 @@ import org.mimus.simulator.EngineSettings;
 import org.mimus.simulator.behaviour.Askers;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.PlannedFault;
+import org.mimus.simulator.notification.Notifications;
 import org.mimus.snmp.smi.Oid;
 
 /** Reads what a file says of an agent's own values, its contexts and its engine. */
 final class SettingFields {
   /** The keys of an agent that are about them. */
   static final List<String> KEYS =
-      List.of("set", "contexts", "unknown-context", "default", "engine");
+      List.of("set", "contexts", "unknown-context", "default", "engine", "notifications");
 
   private static final List<String> CONTEXT_KEYS = List.of("names", "without", "snapshot", "set");
 
@@ -45,7 +46,10 @@ final class SettingFields {
         rules(),
         fields.containsKey("engine")
             ? new Binder().bind(fields.get("engine"), EngineSettings.class)
-            : EngineSettings.NONE);
+            : EngineSettings.NONE,
+        fields.containsKey("notifications")
+            ? new Binder().bind(fields.get("notifications"), Notifications.class)
+            : Notifications.NONE);
   }
 
   private Map<Oid, AgentSettings.OwnValue> overrides() {

@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.mimus.simulator.behaviour.PlannedLatency;
 import org.mimus.simulator.behaviour.Scope;
 import org.mimus.simulator.data.About;
 import org.mimus.simulator.data.Default;
+import org.mimus.simulator.notification.TrapName;
 import org.mimus.simulator.value.MovingValue;
 import org.mimus.snmp.smi.Oid;
 
@@ -170,8 +172,35 @@ public sealed interface Action {
     }
   }
 
+  /** Tells its targets that something has happened. */
+  @About("Sends a notification to the agent's targets.")
+  record Notify(
+      @About("Which: coldStart or another of RFC 3418, or an OID.") TrapName trap,
+      @About("Variables that it brings, with the values that they have now.") @Default("")
+          List<Oid> variables,
+      @About("What else it brings, by name.") @Default("") Map<Oid, String> values,
+      @About("The context where it happened.") Optional<String> context)
+      implements Action {
+    public Notify {
+      Objects.requireNonNull(trap, "trap");
+      Objects.requireNonNull(context, "context");
+      variables = List.copyOf(variables);
+      values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** One that brings nothing. */
+    public static Notify of(String trap) {
+      return new Notify(TrapName.parse(trap), List.of(), Map.of(), Optional.empty());
+    }
+
+    @Override
+    public void to(Actor actor) {
+      actor.notify(trap, values, variables, context.orElse(""));
+    }
+  }
+
   /** Takes an interface down. */
-  @About("Takes an interface down: ifOperStatus is down(2), ifLastChange is now.")
+  @About("Takes an interface down: ifOperStatus is down(2), ifLastChange is now, linkDown is sent.")
   record LinkDown(@About("Its ifIndex.") long ifIndex) implements Action {
     @Override
     public void to(Actor actor) {
@@ -180,7 +209,7 @@ public sealed interface Action {
   }
 
   /** Brings an interface up. */
-  @About("Brings an interface up: ifOperStatus is up(1), ifLastChange is now.")
+  @About("Brings an interface up: ifOperStatus is up(1), ifLastChange is now, linkUp is sent.")
   record LinkUp(@About("Its ifIndex.") long ifIndex) implements Action {
     @Override
     public void to(Actor actor) {

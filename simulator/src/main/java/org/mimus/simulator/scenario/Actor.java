@@ -7,6 +7,7 @@ import java.util.Map;
 import org.mimus.simulator.behaviour.OneAtATime;
 import org.mimus.simulator.behaviour.PlannedLatency;
 import org.mimus.simulator.behaviour.RateLimit;
+import org.mimus.simulator.notification.TrapName;
 import org.mimus.simulator.value.MovingValue;
 import org.mimus.snmp.smi.Oid;
 
@@ -50,6 +51,15 @@ public interface Actor {
 
   /** Takes an interface down or brings it up: ifOperStatus and ifLastChange. */
   void link(long ifIndex, boolean up);
+
+  /**
+   * Tells all its targets that something has happened.
+   *
+   * @param values by name, of the types that the agent's own variables have
+   * @param variables names of others, with the values that they have now
+   * @param context where it happened; empty for the default one
+   */
+  void notify(TrapName trap, Map<Oid, String> values, List<Oid> variables, String context);
 
   /** Lets it begin anew, and others at the same time. */
   void reboot(Reboot how, Collection<Actor> others);

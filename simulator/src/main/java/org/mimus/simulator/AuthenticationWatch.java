@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.mimus.snmp.engine.Drop;
+import org.mimus.snmp.engine.DropReason;
+import org.mimus.snmp.engine.Exchange;
+import org.mimus.snmp.engine.Observer;
+import org.mimus.snmp.engine.SnmpEngine;
+
+/**
+ * Lets agents tell of requests that are "not properly authenticated" (RFC 3418 section 2,
+ * authenticationFailure). Who was meant is not known by then, so of the agents on one address the
+ * first that tells anybody anything does.
+ */
+final class AuthenticationWatch implements Observer {
+  private static final Set<DropReason> FAILURES =
+      Set.of(
+          DropReason.BAD_COMMUNITY,
+          DropReason.UNKNOWN_USER,
+          DropReason.WRONG_DIGEST,
+          DropReason.NOT_IN_TIME_WINDOW);
+
+  private final Optional<Observer> others;
+  private final Function<SnmpEngine, Optional<SimulatedAgent>> tellers;
+
+  /**
+   * @param others who hears of everything as well
+   * @param tellers finds the agent that tells for an engine; must not wait for the fleet
+   */
+  AuthenticationWatch(
+      Optional<Observer> others, Function<SnmpEngine, Optional<SimulatedAgent>> tellers) {
+    this.others = others;
+    this.tellers = tellers;
+  }
+
+  @Override
+  public void answered(Exchange exchange) {
+    others.ifPresent(other -> other.answered(exchange));
+  }
+
+  @Override
+  public void dropped(Exchange exchange, Drop drop) {
+    others.ifPresent(other -> other.dropped(exchange, drop));
+    if (FAILURES.contains(drop.reason())) {
+      tellers
+          .apply(exchange.engine())
+          .flatMap(SimulatedAgent::notifications)
+          .ifPresent(AgentNotifications::authenticationFailed);
+    }
+  }
+}
