@@ -164,6 +164,25 @@ public record AgentSpec(
     checkFaults(name, other, askers(communities, writeCommunities, users));
   }
 
+  /** The same on other addresses. */
+  AgentSpec on(List<InetSocketAddress> addresses) {
+    return new AgentSpec(
+        name,
+        snapshot,
+        addresses,
+        communities,
+        writeCommunities,
+        users,
+        engineId,
+        engineMibs,
+        compatibility,
+        behaviour,
+        overrides,
+        contexts,
+        engine,
+        life);
+  }
+
   /**
    * Begins to describe an agent. Without more it listens on a free port of 127.0.0.1 and lets the
    * community {@value #DEFAULT_COMMUNITY} read.

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.simulator;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.concurrent.ConcurrentHashMap;
 import org.mimus.snmp.engine.Drop;
 import org.mimus.snmp.engine.DropReason;
 import org.mimus.snmp.engine.Exchange;
@@ -24,16 +25,22 @@ final class AuthenticationWatch implements Observer {
           DropReason.NOT_IN_TIME_WINDOW);
 
   private final Optional<Observer> others;
-  private final Function<SnmpEngine, Optional<SimulatedAgent>> tellers;
+  private final Map<SnmpEngine, SimulatedAgent> tellers = new ConcurrentHashMap<>();
 
   /**
    * @param others who hears of everything as well
-   * @param tellers finds the agent that tells for an engine; must not wait for the fleet
    */
-  AuthenticationWatch(
-      Optional<Observer> others, Function<SnmpEngine, Optional<SimulatedAgent>> tellers) {
+  AuthenticationWatch(Optional<Observer> others) {
     this.others = others;
-    this.tellers = tellers;
+  }
+
+  /** Lets an agent tell, unless another one on its address does. */
+  void add(SimulatedAgent agent) {
+    tellers.putIfAbsent(agent.site().engine(), agent);
+  }
+
+  void remove(SimulatedAgent agent) {
+    tellers.values().remove(agent);
   }
 
   @Override
@@ -45,8 +52,7 @@ final class AuthenticationWatch implements Observer {
   public void dropped(Exchange exchange, Drop drop) {
     others.ifPresent(other -> other.dropped(exchange, drop));
     if (FAILURES.contains(drop.reason())) {
-      tellers
-          .apply(exchange.engine())
+      Optional.ofNullable(tellers.get(exchange.engine()))
           .flatMap(SimulatedAgent::notifications)
           .ifPresent(AgentNotifications::authenticationFailed);
     }

@@ -97,7 +97,13 @@ final class FaultLinks {
    * @throws FleetException if another agent shares its socket by now
    */
   void check() {
-    closings.values().forEach(closing -> checkAlone(closing.agent));
+    for (Closing closing : closings.values()) {
+      try {
+        checkAlone(closing.agent);
+      } catch (FleetException e) {
+        throw e.about(closing.agent.name());
+      }
+    }
   }
 
   private void checkAlone(SimulatedAgent agent) {

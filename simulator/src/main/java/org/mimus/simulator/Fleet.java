@@ -9,12 +9,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.Conduct;
 import org.mimus.simulator.behaviour.Dice;
@@ -26,7 +24,6 @@ import org.mimus.simulator.time.SimulatedClock;
 import org.mimus.snmp.engine.Dispatcher;
 import org.mimus.snmp.engine.DropLog;
 import org.mimus.snmp.engine.Observer;
-import org.mimus.snmp.engine.SnmpEngine;
 import org.mimus.snmp.engine.StateDirectory;
 import org.mimus.snmp.engine.TimerThread;
 import org.mimus.snmp.manager.SnmpClient;
@@ -70,7 +67,8 @@ public final class Fleet implements AutoCloseable {
   private final Map<String, SimulatedAgent> agents =
       Collections.synchronizedMap(new LinkedHashMap<>());
 
-  private boolean watching;
+  /** Null before there is an agent that tells anybody anything. */
+  private AuthenticationWatch watch;
 
   private final Sites sites;
   private final Conducts conducts;
@@ -152,12 +150,12 @@ public final class Fleet implements AutoCloseable {
    */
   public synchronized List<SimulatedAgent> add(Collection<AgentSpec> specs) {
     List<SimulatedAgent> added = new ArrayList<>();
-    Set<Site> touched = new LinkedHashSet<>();
+    Map<Site, SimulatedAgent> touched = new LinkedHashMap<>();
     try {
       for (AgentSpec spec : specs) {
         about(spec.name(), () -> begin(spec, added, touched));
       }
-      touched.forEach(Site::apply);
+      touched.forEach((site, agent) -> about(agent.name(), site::apply));
       added.forEach(agent -> agent.mount(sites.at(agent.address())));
       for (SimulatedAgent agent : added) {
         about(agent.name(), () -> links.begin(agent, agent.conduct().now()));
@@ -181,20 +179,19 @@ public final class Fleet implements AutoCloseable {
 
   /** Hears of requests that are not authentic, once there is an agent that can tell of them. */
   private void watch(List<SimulatedAgent> added) {
-    if (!watching && added.stream().anyMatch(agent -> agent.notifications().isPresent())) {
-      watching = true;
-      dispatcher.observer(Optional.of(new AuthenticationWatch(observer, this::teller)));
+    for (SimulatedAgent agent : added) {
+      if (agent.notifications().isPresent()) {
+        if (watch == null) {
+          watch = new AuthenticationWatch(observer);
+          dispatcher.observer(Optional.of(watch));
+        }
+        watch.add(agent);
+      }
     }
   }
 
-  /** The first agent of an engine that tells anybody anything. */
-  private Optional<SimulatedAgent> teller(SnmpEngine engine) {
-    return agents().stream()
-        .filter(agent -> agent.notifications().isPresent() && agent.site().engine() == engine)
-        .findFirst();
-  }
-
-  private void begin(AgentSpec spec, List<SimulatedAgent> added, Set<Site> touched) {
+  private void begin(
+      AgentSpec spec, List<SimulatedAgent> added, Map<Site, SimulatedAgent> touched) {
     SimulatedAgent agent = new SimulatedAgent(spec, world, Dice.seed(seed, spec.name()));
     if (agents.putIfAbsent(spec.name(), agent) != null) {
       throw new FleetException("two agents are named '" + spec.name() + "'");
@@ -286,6 +283,9 @@ public final class Fleet implements AutoCloseable {
       return;
     }
     agent.end();
+    if (watch != null) {
+      watch.remove(agent);
+    }
     links.end(agent.conduct().now());
     sites.remove(agent);
   }
@@ -307,11 +307,11 @@ public final class Fleet implements AutoCloseable {
    */
   public synchronized Update update(Collection<AgentSpec> wanted) {
     Map<String, AgentSpec> gone = new LinkedHashMap<>();
-    agents.forEach((name, agent) -> gone.put(name, agent.spec()));
+    agents.forEach((name, agent) -> gone.put(name, agent.specAsServed()));
     List<AgentSpec> more = new ArrayList<>();
     int changed = 0;
     for (AgentSpec spec : wanted) {
-      if (spec.equals(gone.get(spec.name()))) {
+      if (gone.containsKey(spec.name()) && agents.get(spec.name()).isAs(spec)) {
         gone.remove(spec.name());
       } else {
         more.add(spec);

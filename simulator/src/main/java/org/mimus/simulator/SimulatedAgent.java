@@ -81,6 +81,17 @@ public final class SimulatedAgent {
     return spec;
   }
 
+  /** Its description, with the ports that were chosen where it has any free one. */
+  AgentSpec specAsServed() {
+    boolean chosen = spec.listen().stream().anyMatch(asked -> asked.getPort() == 0);
+    return chosen ? spec.on(addresses) : spec;
+  }
+
+  /** Whether a description is its own, with the ports as they were asked for or as it has them. */
+  boolean isAs(AgentSpec other) {
+    return spec.equals(other) || specAsServed().equals(other);
+  }
+
   /** The names of the snapshot's contexts; the default one is "" and comes first. */
   List<String> contexts() {
     return stores.contexts();

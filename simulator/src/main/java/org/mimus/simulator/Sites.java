@@ -36,8 +36,12 @@ final class Sites {
     return List.copyOf(sites.keySet());
   }
 
-  /** Gives an agent its places; those that are touched are still to be put in force. */
-  void place(SimulatedAgent agent, Set<Site> touched) {
+  /**
+   * Gives an agent its places; they are still to be put in force.
+   *
+   * @param touched gets them, with the agent that came last to each
+   */
+  void place(SimulatedAgent agent, Map<Site, SimulatedAgent> touched) {
     Set<InetSocketAddress> addresses = new LinkedHashSet<>();
     try {
       for (InetSocketAddress asked : agent.spec().listen()) {
@@ -48,7 +52,7 @@ final class Sites {
           }
           if (addresses.add(site.address())) { // not twice, by itself and as one of all
             site.add(agent, one);
-            touched.add(site);
+            touched.put(site, agent);
           }
         }
       }

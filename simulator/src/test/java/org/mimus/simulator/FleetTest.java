@@ -378,6 +378,26 @@ class FleetTest {
     }
   }
 
+  @Test
+  void update_ofAnAgentOnAFreePort_knowsItByThePortItHas() {
+    Snapshot snapshot = Devices.named("a");
+    AgentSpec any = AgentSpec.of("a", snapshot).listen("127.0.0.1:0").build();
+    try (Fleet fleet = Fleet.start(any)) {
+      SimulatedAgent before = fleet.agents().get(0);
+      before.set(NAME, "set");
+      String address = UdpAddress.format(before.address());
+      AgentSpec same = AgentSpec.of("a", snapshot).listen(address).build();
+      assertThat(fleet.update(List.of(same)).isNothing()).isTrue();
+      assertThat(fleet.update(List.of(any)).isNothing()).isTrue();
+      assertThat(fleet.agents()).containsExactly(before);
+      AgentSpec other = AgentSpec.of("a", Devices.named("b")).listen(address).build();
+      AgentSpec clashing = AgentSpec.of("b", Devices.named("b")).listen(address).build();
+      assertThatThrownBy(() -> fleet.update(List.of(other, clashing)))
+          .isInstanceOf(FleetException.class);
+      assertThat(fleet.agents().get(0).address()).isEqualTo(before.address());
+    }
+  }
+
   /**
    * A scenario's step runs on the transport's thread, for which whoever closes an address waits.
    */

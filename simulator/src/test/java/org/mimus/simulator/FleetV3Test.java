@@ -376,4 +376,16 @@ class FleetV3Test {
         .isInstanceOf(FleetException.class)
         .hasMessageStartingWith("state file " + counter + " cannot be written: ");
   }
+
+  @Test
+  void engineIds_thatClash_areToldOfTheAgentThatComesLast() {
+    AgentUser ops = AgentUser.reading(MONITOR);
+    EngineId id = EngineId.parse("0x8000000001020304");
+    AgentSpec.Builder first = AgentSpec.of("a", Devices.named("a")).user(ops).engineId(id);
+    AgentSpec.Builder second = AgentSpec.of("b", Devices.named("b")).user(ops).engineId(id);
+    assertThatThrownBy(() -> Fleet.start(first.build(), second.build()))
+        .isInstanceOfSatisfying(
+            FleetException.class, wrong -> assertThat(wrong.agent()).contains("b"))
+        .hasMessageContaining("both have the engine ID");
+  }
 }
