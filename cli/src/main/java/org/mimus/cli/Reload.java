@@ -19,6 +19,18 @@ final class Reload {
     /** The agents. Throws what is told where something is wrong. */
     List<AgentSpec> agents() throws InterruptedException;
 
+    /**
+     * Where all planned chance of the agents comes from.
+     *
+     * @param before where it has come from
+     */
+    default long seed(long before) {
+      return before;
+    }
+
+    /** Lets the rest take effect of what was described last, once its agents are served. */
+    default void settle() {}
+
     /** What is wrong, with the place where it stands, if it is known. */
     default RuntimeException located(RuntimeException wrong) {
       return wrong;
@@ -56,7 +68,9 @@ final class Reload {
     }
     taken = now;
     try {
-      say(fleet.update(description.agents()));
+      List<AgentSpec> agents = description.agents();
+      say(fleet.update(agents, description.seed(fleet.seed())));
+      description.settle();
     } catch (RuntimeException e) { // whatever it is, what is served goes on
       console.warn("what was changed is not served: " + description.located(e).getMessage());
     }

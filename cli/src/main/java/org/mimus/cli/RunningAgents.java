@@ -7,7 +7,6 @@ import java.util.List;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.Fleet;
 import org.mimus.simulator.SimulatedAgent;
-import org.mimus.simulator.scenario.Scenario;
 
 /** Agents that answer, and how they were asked for. */
 final class RunningAgents {
@@ -76,13 +75,6 @@ final class RunningAgents {
   /** The addresses of those that have none of their own, with the ports that were chosen. */
   List<InetSocketAddress> shared() {
     return shared;
-  }
-
-  /** Lets a scenario begin. */
-  void play(Scenario scenario) {
-    if (!scenario.isNone()) {
-      fleet.play(scenario);
-    }
   }
 
   Fleet fleet() {

@@ -105,6 +105,9 @@ final class ServeCommand implements Callable<Integer> {
   /** Where agents listen that have no address of their own. */
   private List<InetSocketAddress> shared = List.of();
 
+  /** Null before agents are served. */
+  private FleetCourse course;
+
   private SnapshotLoading loading;
 
   /** Null before there is something to end in good order. */
@@ -199,7 +202,7 @@ final class ServeCommand implements Callable<Integer> {
     try (Fleet fleet = start()) {
       awaitEnd(
           new LossReport(console, fleet::losses),
-          new Reload(console, fleet, new Files(fleet)),
+          new Reload(console, fleet, new Files(fleet, course)),
           fleet.drops());
       journal.end(console);
       code = ExitCode.OK;
@@ -214,7 +217,8 @@ final class ServeCommand implements Callable<Integer> {
   /** What options and files describe now. */
   private List<AgentSetup> described(List<AgentUser> users, List<FleetFile> files)
       throws InterruptedException {
-    List<AgentSetup> setups = loaded(withRights(plans(files)));
+    List<AgentSetup> setups =
+        loaded(new WriteRights(writeCommunities, allWritable).of(plans(files)));
     setups.forEach(setup -> setup.spec().users(setup.plan().users().orElse(users)));
     return setups;
   }
@@ -231,7 +235,8 @@ final class ServeCommand implements Callable<Integer> {
     try {
       RunningAgents running = RunningAgents.start(fleet, setups, addresses());
       shared = running.shared();
-      files.forEach(file -> running.play(file.scenario()));
+      course = new FleetCourse(fleet);
+      course.play(files);
       ServeV3Options.checkContexts(users, running);
       fleet.warnings().forEach(console::warn);
       new Announcement(console, list).print(running, System.nanoTime() - started);
@@ -266,19 +271,39 @@ final class ServeCommand implements Callable<Integer> {
   /** What is served, as files describe it from time to time. */
   private final class Files implements Reload.Description {
     private final Fleet fleet;
+    private final FleetCourse course;
+    private List<FleetFile> files = List.of();
 
-    Files(Fleet fleet) {
+    Files(Fleet fleet, FleetCourse course) {
       this.fleet = fleet;
+      this.course = course;
     }
 
     @Override
     public List<AgentSpec> agents() throws InterruptedException {
-      List<FleetFile> files = served.fleetFiles();
+      files = served.fleetFiles();
+      ServeV3Options.clock(files); // which tells what is wrong with it
       List<AgentSetup> setups = described(version3.users(files), files);
       if (setups.isEmpty()) {
         throw new UsageException("no agent is left of " + fleet.agents().size());
       }
       return RunningAgents.specs(setups, shared);
+    }
+
+    @Override
+    public long seed(long before) {
+      return version3.seed(files).orElse(before);
+    }
+
+    @Override
+    public void settle() {
+      if (course.pass(ServeV3Options.clock(files))) {
+        console.warn("files have changed; the clock goes on from its present time");
+      }
+      int scenarios = course.play(files);
+      if (scenarios > 0) {
+        console.warn("files have changed; scenarios that begin anew or end: " + scenarios);
+      }
     }
 
     @Override
@@ -295,34 +320,6 @@ final class ServeCommand implements Callable<Integer> {
   private List<AgentPlan> plans(List<FleetFile> files) {
     addresses(); // so that a wrong one is told before files are read
     return served.plans(files);
-  }
-
-  private List<AgentPlan> withRights(List<AgentPlan> plans) {
-    List<AgentPlan> all = plans;
-    if (!writeCommunities.isEmpty()) {
-      for (String community : writeCommunities) {
-        if (community.isEmpty()) {
-          throw new UsageException("--write-community: a community without a name");
-        }
-        all = writtenBy(all, community);
-      }
-    }
-    return allWritable ? all.stream().map(AgentPlan::writable).toList() : all;
-  }
-
-  /** A community that reads already writes as well; another one must be able to mean one agent. */
-  private static List<AgentPlan> writtenBy(List<AgentPlan> plans, String community) {
-    boolean known = plans.stream().anyMatch(plan -> plan.isReadBy(community));
-    boolean shared = plans.stream().anyMatch(plan -> plan.listen().isEmpty());
-    if (!known && shared && plans.size() > 1) {
-      throw new UsageException(
-          "--write-community %s could mean any of %d agents on one address"
-              .formatted(community, plans.size()),
-          "Use --rw, which lets every community write, or --agent NAME=FILE,community=X:rw.");
-    }
-    return plans.stream()
-        .map(plan -> known && !plan.isReadBy(community) ? plan : plan.writtenBy(community))
-        .toList();
   }
 
   private SnapshotLoading loading() {

@@ -119,14 +119,14 @@ final class ServeV3Options {
   }
 
   /** Where all planned chance comes from: the command line, else the first file that says it. */
-  private OptionalLong seed(List<FleetFile> files) {
+  OptionalLong seed(List<FleetFile> files) {
     return seed != null
         ? OptionalLong.of(seed)
         : files.stream().map(FleetFile::seed).flatMapToLong(OptionalLong::stream).findFirst();
   }
 
   /** How time passes for all agents. */
-  private static Optional<TimeFlow> clock(List<FleetFile> files) {
+  static Optional<TimeFlow> clock(List<FleetFile> files) {
     Set<TimeFlow> given = new LinkedHashSet<>();
     files.forEach(file -> file.clock().ifPresent(given::add));
     if (given.size() > 1) {

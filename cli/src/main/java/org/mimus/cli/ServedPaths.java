@@ -64,22 +64,8 @@ final class ServedPaths {
     fleetPaths.addAll(names);
     files.forEach(file -> watched.addAll(file.files()));
     names.forEach(name -> watched.add(FileTrouble.path(name)));
-    warnOfWhatIsReadOnce(files);
     last = List.copyOf(files);
     return files;
-  }
-
-  private void warnOfWhatIsReadOnce(List<FleetFile> files) {
-    for (int i = 0; i < Math.min(files.size(), last.size()); i++) {
-      FleetFile now = files.get(i);
-      FleetFile before = last.get(i);
-      if (!now.clock().equals(before.clock())
-          || !now.seed().equals(before.seed())
-          || !now.scenario().equals(before.scenario())) {
-        console.warn(
-            "clock, seed and the scenario of a file take effect when 'serve' is started anew");
-      }
-    }
   }
 
   /** Those that are snapshots, or folders of them. */

@@ -46,6 +46,14 @@ final class AgentConduct {
     return conduct != null && conduct.hasDoor() ? Optional.of(conduct) : Optional.empty();
   }
 
+  /** Lets all chance that is to come be that of the fleet's present seed. */
+  void reseed() {
+    Conduct conduct = now;
+    if (conduct != null) {
+      conducts.reseed(agent, conduct);
+    }
+  }
+
   /** Switches the faults of a name; whether there is one. */
   boolean switchFault(String name, boolean on) {
     Conduct conduct = now;

@@ -255,6 +255,7 @@ final class AgentLife {
   synchronized void listen(Play play) {
     if (play.listens()) {
       List<Play> all = new ArrayList<>(plays);
+      all.removeIf(Play::isClosed);
       all.add(play);
       plays = List.copyOf(all);
       rule();

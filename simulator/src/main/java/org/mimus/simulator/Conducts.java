@@ -17,7 +17,7 @@ import org.mimus.snapshot.Snapshot;
 /** Lets agents of a fleet behave. Thread-safe. */
 final class Conducts {
   private final SimulatedClock clock;
-  private final long seed;
+  private volatile long seed;
 
   /** Of snapshots whose agents take as long as their devices did; its own monitor guards it. */
   private final Map<Snapshot, ResponseTimes> responseTimes = new WeakHashMap<>();
@@ -25,6 +25,16 @@ final class Conducts {
   Conducts(SimulatedClock clock, long seed) {
     this.clock = clock;
     this.seed = seed;
+  }
+
+  /** Lets all chance of those that begin later come from another seed. */
+  void seed(long other) {
+    seed = other;
+  }
+
+  /** Lets what is to come of one under way come from the present seed. */
+  void reseed(SimulatedAgent agent, Conduct conduct) {
+    conduct.seed(Dice.seed(seed, agent.name()));
   }
 
   /** A behaviour that begins now; null for one that answers at once and rightly. */

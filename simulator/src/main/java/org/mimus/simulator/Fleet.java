@@ -41,7 +41,7 @@ public final class Fleet implements AutoCloseable {
   private final DropLog drops = new DropLog();
   private final Dispatcher dispatcher;
   private final SimulatedClock clock;
-  private final long seed;
+  private volatile long seed;
   private final StateDirectory state;
   private final PlayedVariations playing = new PlayedVariations();
 
@@ -252,6 +252,7 @@ public final class Fleet implements AutoCloseable {
     Play play =
         new Play(
             scenario, clock, () -> agents().stream().map(agent -> agent.life().actor()).toList());
+    plays.removeIf(Play::isClosed);
     plays.add(play);
     agents.values().forEach(agent -> agent.life().listen(play));
     return play;
@@ -305,31 +306,49 @@ public final class Fleet implements AutoCloseable {
    * @throws FleetException if one of them cannot be served; then all is as it was before, but for
    *     what was set in those that were to change
    */
-  public synchronized Update update(Collection<AgentSpec> wanted) {
-    Map<String, AgentSpec> gone = new LinkedHashMap<>();
-    agents.forEach((name, agent) -> gone.put(name, agent.specAsServed()));
-    List<AgentSpec> more = new ArrayList<>();
-    int changed = 0;
-    for (AgentSpec spec : wanted) {
-      if (gone.containsKey(spec.name()) && agents.get(spec.name()).isAs(spec)) {
-        gone.remove(spec.name());
-      } else {
-        more.add(spec);
-        changed += gone.containsKey(spec.name()) ? 1 : 0;
-      }
-    }
-    gone.keySet().forEach(name -> remove(agents.get(name)));
+  public Update update(Collection<AgentSpec> wanted) {
+    return update(wanted, seed);
+  }
+
+  /**
+   * The same, with another seed. Of agents that are not touched, latency and faults go by it from
+   * now on; values that move go on as they began, since otherwise counters would jump.
+   */
+  public synchronized Update update(Collection<AgentSpec> wanted, long other) {
+    long before = seed;
+    seed(other);
     try {
-      add(more);
+      Update done = replace(wanted);
+      if (other != before) {
+        agents().forEach(agent -> agent.conduct().reseed());
+      }
+      return done;
+    } catch (RuntimeException e) {
+      seed(before);
+      throw e;
+    }
+  }
+
+  private void seed(long other) {
+    seed = other;
+    conducts.seed(other);
+  }
+
+  private Update replace(Collection<AgentSpec> wanted) {
+    Changes changes = Changes.of(agents(), wanted);
+    List<AgentSpec> before = changes.before();
+    changes.gone().forEach(this::remove);
+    try {
+      add(changes.more());
     } catch (RuntimeException e) {
       try {
-        add(gone.values());
+        add(before);
       } catch (RuntimeException another) {
         e.addSuppressed(another);
       }
       throw e;
     }
-    return new Update(more.size() - changed, changed, gone.size() - changed);
+    return changes.done();
   }
 
   /** All agents, in the order in which they were added. */

@@ -12,16 +12,23 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mimus.simulator.behaviour.AnswerFault;
+import org.mimus.simulator.behaviour.Behaviour;
+import org.mimus.simulator.behaviour.Occurrence;
+import org.mimus.simulator.behaviour.PlannedFault;
+import org.mimus.simulator.behaviour.StatusCode;
 import org.mimus.simulator.scenario.Action;
 import org.mimus.simulator.scenario.Scenario;
 import org.mimus.simulator.scenario.Step;
@@ -396,6 +403,45 @@ class FleetTest {
           .isInstanceOf(FleetException.class);
       assertThat(fleet.agents().get(0).address()).isEqualTo(before.address());
     }
+  }
+
+  @Test
+  void update_withAnotherSeed_isChanceOfThatSeed_andTouchesNobody() {
+    AgentSpec spec =
+        AgentSpec.of("a", Devices.named("a"))
+            .behaviour(
+                Behaviour.of(
+                    PlannedFault.of(new AnswerFault.ErrorStatus(StatusCode.parse("genErr"), 0))
+                        .when(
+                            new Occurrence(
+                                0.5,
+                                OptionalInt.empty(),
+                                OptionalInt.empty(),
+                                Duration.ZERO,
+                                Optional.empty()))))
+            .build();
+    try (Fleet one = Fleet.builder().seed(1).start(spec);
+        Fleet two = Fleet.builder().seed(2).start(spec)) {
+      SimulatedAgent before = one.agents().get(0);
+      assertThat(one.update(List.of(spec), 2).isNothing()).isTrue();
+      assertThat(one.seed()).isEqualTo(2);
+      assertThat(one.agents()).containsExactly(before);
+      assertThat(failures(one)).isEqualTo(failures(two)).contains(true, false);
+    }
+  }
+
+  private static List<Boolean> failures(Fleet fleet) {
+    return IntStream.range(0, 30)
+        .mapToObj(
+            i ->
+                fleet
+                    .agents()
+                    .get(0)
+                    .client()
+                    .getAsync(Oid.parse(NAME))
+                    .handle((answer, wrong) -> wrong != null)
+                    .join())
+        .toList();
   }
 
   /**

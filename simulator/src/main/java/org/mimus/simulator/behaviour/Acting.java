@@ -9,7 +9,7 @@ import org.mimus.snmp.transport.Link;
 /** A planned fault at work for one agent: counts how often it could strike. Thread-safe. */
 public final class Acting {
   private final PlannedFault planned;
-  private final Dice dice;
+  private volatile Dice dice;
   private volatile boolean active;
   private volatile Link source;
 
@@ -31,6 +31,10 @@ public final class Acting {
   /** Chance for what the fault itself decides. */
   public Dice dice() {
     return dice;
+  }
+
+  void dice(Dice other) {
+    dice = other;
   }
 
   /**

@@ -19,7 +19,7 @@ import org.mimus.snmp.transport.Link;
 /** A {@link Behaviour} at work for one agent. Thread-safe. */
 public final class Conduct implements Arrival {
   private final Behaviour behaviour;
-  private final Dice dice;
+  private volatile Dice dice;
   private final SimulatedClock clock;
   private final Duration since;
   private final List<Acting> faults = new ArrayList<>();
@@ -47,8 +47,19 @@ public final class Conduct implements Arrival {
     this.pace = new Pace(behaviour);
     this.timing = new Timing(behaviour.latency(), recorded);
     for (PlannedFault planned : behaviour.faults()) {
-      int number = faults.size();
-      faults.add(new Acting(planned, Dice.of(Dice.seed(seed, planned.name() + " " + number))));
+      faults.add(new Acting(planned, diceOf(planned, faults.size(), seed)));
+    }
+  }
+
+  private static Dice diceOf(PlannedFault planned, int number, long seed) {
+    return Dice.of(Dice.seed(seed, planned.name() + " " + number));
+  }
+
+  /** Lets all chance that is to come be that of another seed. */
+  public void seed(long seed) {
+    dice = Dice.of(seed);
+    for (int i = 0; i < faults.size(); i++) {
+      faults.get(i).dice(diceOf(faults.get(i).planned(), i, seed));
     }
   }
 

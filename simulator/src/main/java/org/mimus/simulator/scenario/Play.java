@@ -84,7 +84,8 @@ public final class Play implements AutoCloseable {
         });
   }
 
-  private synchronized boolean isClosed() {
+  /** Whether it has been ended. */
+  public synchronized boolean isClosed() {
     return closed;
   }
 

@@ -18,7 +18,7 @@ public interface SimulatedClock extends Timers, AutoCloseable {
   void close();
 
   /** A clock that goes as real time does. */
-  static SimulatedClock real() {
+  static RunningClock real() {
     return accelerated(1);
   }
 
@@ -27,7 +27,7 @@ public interface SimulatedClock extends Timers, AutoCloseable {
    *
    * @param factor seconds of this clock in a real second, more than 0
    */
-  static SimulatedClock accelerated(double factor) {
+  static RunningClock accelerated(double factor) {
     return new RunningClock(factor, System::nanoTime, TimerThread.named("mimus-clock"));
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.simulator.time;
 
+import java.util.OptionalDouble;
 import org.mimus.simulator.data.About;
 
 /** How the time of simulated devices is to pass. */
@@ -8,12 +9,20 @@ public sealed interface TimeFlow {
   /** A clock that begins now. */
   SimulatedClock start();
 
+  /** By which factor it is faster than real time; empty where it does not go by itself. */
+  OptionalDouble speed();
+
   /** As real time does. */
   @About("As real time does.")
   record Real() implements TimeFlow {
     @Override
     public SimulatedClock start() {
       return SimulatedClock.real();
+    }
+
+    @Override
+    public OptionalDouble speed() {
+      return OptionalDouble.of(1);
     }
   }
 
@@ -30,6 +39,11 @@ public sealed interface TimeFlow {
     public SimulatedClock start() {
       return SimulatedClock.accelerated(factor);
     }
+
+    @Override
+    public OptionalDouble speed() {
+      return OptionalDouble.of(factor);
+    }
   }
 
   /** Not before it is told to. */
@@ -38,6 +52,11 @@ public sealed interface TimeFlow {
     @Override
     public SimulatedClock start() {
       return SimulatedClock.manual();
+    }
+
+    @Override
+    public OptionalDouble speed() {
+      return OptionalDouble.empty();
     }
   }
 }
