@@ -40,7 +40,9 @@ final class AuthenticationWatch implements Observer {
   }
 
   void remove(SimulatedAgent agent) {
-    tellers.values().remove(agent);
+    if (agent.site() != null) {
+      tellers.remove(agent.site().engine(), agent);
+    }
   }
 
   @Override
