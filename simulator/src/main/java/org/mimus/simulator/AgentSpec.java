@@ -180,7 +180,8 @@ public record AgentSpec(
         overrides,
         contexts,
         engine,
-        life);
+        life,
+        notifications);
   }
 
   /**
