@@ -18,9 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mimus.simulator.time.ManualClock;
 import org.mimus.simulator.time.SimulatedClock;
-import org.mimus.snmp.security.usm.AuthProtocol;
-import org.mimus.snmp.security.usm.PrivProtocol;
-import org.mimus.snmp.security.usm.UsmUser;
+import org.mimus.snmp.transport.UdpAddress;
 import org.snmp4j.PDU;
 
 /**
@@ -29,16 +27,6 @@ import org.snmp4j.PDU;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsFromOutsideTest {
-  private static final String[] TSHARK_USER = {
-    "\"\",\"ops\",\"SHA1\",\"authpass1\",\"AES\",\"privpass1\""
-  };
-  private static final AgentUser OPS =
-      AgentUser.reading(
-          UsmUser.named("ops")
-              .auth(AuthProtocol.SHA1, "authpass1")
-              .priv(PrivProtocol.AES128, "privpass1")
-              .build());
-
   @TempDir static Path folder;
 
   /** What went over the wire to net-snmp, and what it said. */
@@ -56,7 +44,7 @@ class FaultsFromOutsideTest {
         .clock(() -> clock.now().toNanos())
         .start(
             AgentSpec.of("faulty", Devices.large("core"))
-                .user(OPS)
+                .user(Ops.USER)
                 .behaviour(Behaviours.of(view.yaml))
                 .build());
   }
@@ -80,24 +68,10 @@ class FaultsFromOutsideTest {
   private static String[] command(OutsideView view, InetSocketAddress to) {
     List<String> all = new ArrayList<>(List.of(view.command.split(" ", -1)));
     String timeout = view.netSnmp.contains("Timeout") ? "0.4" : "10";
-    Collections.addAll(all, "-On", "-r", "0", "-t", timeout, "-v" + view.version);
+    Collections.addAll(all, "-On", "-r", "0", "-t", timeout);
     all.addAll(
-        view.version.equals("3")
-            ? List.of(
-                "-u",
-                "ops",
-                "-l",
-                "authPriv",
-                "-a",
-                "SHA",
-                "-A",
-                "authpass1",
-                "-x",
-                "AES",
-                "-X",
-                "privpass1")
-            : List.of("-c", "public"));
-    all.add(to.getAddress().getHostAddress() + ":" + to.getPort());
+        view.version.equals("3") ? Ops.NET_SNMP : List.of("-v" + view.version, "-c", "public"));
+    all.add(UdpAddress.format(to));
     Collections.addAll(all, view.names.split(" ", -1));
     return all.toArray(String[]::new);
   }
@@ -113,7 +87,7 @@ class FaultsFromOutsideTest {
   @EnumSource(OutsideView.class)
   void fault_isReportedBySnmp4j(OutsideView view) throws IOException {
     try (Fleet fleet = fleet(view, SimulatedClock.manual());
-        Snmp4jManager manager = new Snmp4jManager("ops", "authpass1", "privpass1")) {
+        Snmp4jManager manager = Ops.snmp4j()) {
       InetSocketAddress to = fleet.addresses().get(0);
       String who = view.version.equals("3") ? "ops" : "public";
       String[] names = view.names.split(" ", -1);
@@ -155,7 +129,7 @@ class FaultsFromOutsideTest {
     for (OutsideView view : OutsideView.values()) {
       all.addAll(course(view).seen());
     }
-    List<String> frames = Tshark.decode(folder, all, TSHARK_USER);
+    List<String> frames = Tshark.decode(folder, all, Ops.TSHARK);
     Map<OutsideView, String> texts = new LinkedHashMap<>();
     int frame = 0;
     for (OutsideView view : OutsideView.values()) {

@@ -490,6 +490,15 @@ enum OutsideView {
       "=OCTET STRING:core",
       "Dst Port: 40000; no Src Port: 161,",
       1),
+  WRONG_SOURCE_ADDRESS(
+      "2c",
+      "faults: {wrong-source: 127.0.0.9:0}",
+      "snmpget",
+      "1.3.6.1.2.1.1.5.0",
+      "=STRING: \"core\"",
+      "=OCTET STRING:core",
+      "Src: 127.0.0.9, Dst: 127.0.0.2; no Src Port: 161,; 04 04 63 6f 72 65",
+      1),
   STALE_ANSWER(
       "2c",
       "faults: {stale-answer: {every: 2}}",

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.concurrent.CompletableFuture;
 import org.snmp4j.CommunityTarget;
 import org.snmp4j.MessageDispatcherImpl;
 import org.snmp4j.PDU;
@@ -15,6 +16,7 @@ import org.snmp4j.Snmp;
 import org.snmp4j.Target;
 import org.snmp4j.UserTarget;
 import org.snmp4j.event.ResponseEvent;
+import org.snmp4j.event.ResponseListener;
 import org.snmp4j.mp.CounterSupport;
 import org.snmp4j.mp.MPv1;
 import org.snmp4j.mp.MPv2c;
@@ -27,6 +29,7 @@ import org.snmp4j.security.SecurityModels;
 import org.snmp4j.security.SecurityProtocols;
 import org.snmp4j.security.USM;
 import org.snmp4j.security.UsmUser;
+import org.snmp4j.smi.Address;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.UdpAddress;
@@ -102,16 +105,42 @@ final class Snmp4jManager implements AutoCloseable {
       int timeout,
       String... names)
       throws IOException {
-    PDU pdu = version.equals("3") ? new ScopedPDU() : version.equals("1") ? new PDUv1() : new PDU();
-    pdu.setType(type);
+    PDU pdu = pdu(version, type, names);
     if (type == PDU.GETBULK) {
       pdu.setNonRepeaters(nonRepeaters);
       pdu.setMaxRepetitions(3);
     }
+    ResponseEvent<UdpAddress> event = snmp.send(pdu, target(version, who, to, timeout));
+    return text(event);
+  }
+
+  private static PDU pdu(String version, int type, String... names) {
+    PDU pdu = version.equals("3") ? new ScopedPDU() : version.equals("1") ? new PDUv1() : new PDU();
+    pdu.setType(type);
     for (String name : names) {
       pdu.add(new VariableBinding(new OID(name)));
     }
-    ResponseEvent<UdpAddress> event = snmp.send(pdu, target(version, who, to, timeout));
+    return pdu;
+  }
+
+  /** The same by GET, without waiting: what will be the answer. */
+  CompletableFuture<String> begin(
+      String version, String who, InetSocketAddress to, int timeout, String... names)
+      throws IOException {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    ResponseListener listener =
+        new ResponseListener() {
+          @Override
+          public <A extends Address> void onResponse(ResponseEvent<A> event) {
+            snmp.cancel(event.getRequest(), this); // or it waits for another answer
+            answer.complete(text(event));
+          }
+        };
+    snmp.send(pdu(version, PDU.GET, names), target(version, who, to, timeout), null, listener);
+    return answer;
+  }
+
+  private static String text(ResponseEvent<?> event) {
     if (event.getError() != null) {
       return event.getError().getMessage();
     }

@@ -8,19 +8,30 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.mimus.snmp.smi.OctetString;
+import org.mimus.snmp.transport.UdpAddress;
 
 /**
  * A wire between one client and one agent that keeps what goes over it. What comes from elsewhere
- * than from the agent's address reaches the client from another port as well.
+ * than from the agent's address reaches the client from another port as well, and from the same
+ * other address.
  */
 final class Tap implements AutoCloseable {
-  /** One datagram; the agent's port is 161 here, whatever it is. */
-  record Seen(boolean fromClient, int source, int destination, OctetString octets) {
+  /** One datagram; the agent is 127.0.0.1:161 here and the client 127.0.0.2, whatever they are. */
+  record Seen(
+      Duration at,
+      boolean fromClient,
+      InetSocketAddress source,
+      InetSocketAddress destination,
+      OctetString octets) {
     String hex() {
       StringBuilder hex = new StringBuilder();
       for (byte octet : octets.toByteArray()) {
@@ -30,22 +41,32 @@ final class Tap implements AutoCloseable {
     }
   }
 
-  private static final int AGENT_PORT = 161;
-  private static final int CLIENT_PORT = 40_000;
+  private static final InetSocketAddress AGENT = UdpAddress.parse("127.0.0.1:161", 0);
+  private static final InetSocketAddress CLIENT = UdpAddress.parse("127.0.0.2:40000", 0);
 
   private final InetSocketAddress agent;
   private final DatagramSocket front;
   private final DatagramSocket back;
-  private final DatagramSocket stray;
+  private final Map<InetAddress, DatagramSocket> strays = new ConcurrentHashMap<>();
+  private final Supplier<Duration> clock;
   private final List<Seen> seen = new ArrayList<>();
   private volatile InetSocketAddress client;
 
   Tap(InetSocketAddress agent) throws IOException {
+    this(agent, () -> Duration.ofMillis(System.currentTimeMillis()));
+  }
+
+  /**
+   * Another one.
+   *
+   * @param clock what says when a datagram was seen
+   */
+  Tap(InetSocketAddress agent, Supplier<Duration> clock) throws IOException {
     this.agent = agent;
+    this.clock = clock;
     InetAddress local = InetAddress.getLoopbackAddress();
     front = new DatagramSocket(0, local);
     back = new DatagramSocket(0, local);
-    stray = new DatagramSocket(0, local);
     start(front, this::fromClient);
     start(back, this::fromAgent);
   }
@@ -82,16 +103,24 @@ final class Tap implements AutoCloseable {
 
   private void fromClient(DatagramPacket packet, byte[] octets) throws IOException {
     client = (InetSocketAddress) packet.getSocketAddress();
-    add(new Seen(true, CLIENT_PORT, AGENT_PORT, OctetString.of(octets)));
+    add(new Seen(clock.get(), true, CLIENT, AGENT, OctetString.of(octets)));
     back.send(new DatagramPacket(octets, octets.length, agent));
   }
 
   private void fromAgent(DatagramPacket packet, byte[] octets) throws IOException {
-    boolean right = packet.getSocketAddress().equals(agent);
-    add(
-        new Seen(
-            false, right ? AGENT_PORT : packet.getPort(), CLIENT_PORT, OctetString.of(octets)));
-    (right ? front : stray).send(new DatagramPacket(octets, octets.length, client));
+    InetSocketAddress from = (InetSocketAddress) packet.getSocketAddress();
+    boolean right = from.equals(agent);
+    add(new Seen(clock.get(), false, right ? AGENT : from, CLIENT, OctetString.of(octets)));
+    DatagramSocket out = right ? front : strays.computeIfAbsent(from.getAddress(), Tap::socket);
+    out.send(new DatagramPacket(octets, octets.length, client));
+  }
+
+  private static DatagramSocket socket(InetAddress address) {
+    try {
+      return new DatagramSocket(0, address);
+    } catch (SocketException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private synchronized void add(Seen one) {
@@ -116,6 +145,6 @@ final class Tap implements AutoCloseable {
   public void close() {
     front.close();
     back.close();
-    stray.close();
+    strays.values().forEach(DatagramSocket::close);
   }
 }

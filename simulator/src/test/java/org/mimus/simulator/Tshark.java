@@ -65,26 +65,25 @@ final class Tshark {
   private static byte[] capture(List<Tap.Seen> datagrams) throws IOException {
     ByteArrayOutputStream octets = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(octets);
-    out.writeInt(0xa1b2c3d4);
+    out.writeInt(0xa1b23c4d); // with times in nanoseconds
     out.writeShort(2);
     out.writeShort(4);
     out.writeLong(0);
     out.writeInt(0x10000);
     out.writeInt(RAW);
-    int second = 0;
     for (Tap.Seen one : datagrams) {
       int length = one.octets().length() + IP_AND_UDP;
-      out.writeInt(second++);
-      out.writeInt(0);
+      out.writeInt((int) one.at().toSeconds());
+      out.writeInt(one.at().toNanosPart());
       out.writeInt(length);
       out.writeInt(length);
       out.writeInt(0x45000000 | length); // version 4, 20 octets of header
       out.writeInt(0);
       out.writeInt(0x40110000); // 64 hops, UDP, no checksum
-      out.writeInt(one.fromClient() ? 0x7f000002 : 0x7f000001);
-      out.writeInt(one.fromClient() ? 0x7f000001 : 0x7f000002);
-      out.writeShort(one.source());
-      out.writeShort(one.destination());
+      out.write(one.source().getAddress().getAddress());
+      out.write(one.destination().getAddress().getAddress());
+      out.writeShort(one.source().getPort());
+      out.writeShort(one.destination().getPort());
       out.writeShort(length - 20);
       out.writeShort(0);
       out.write(one.octets().toByteArray());
