@@ -8,41 +8,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mimus.simulator.AgentSpec;
-import org.mimus.simulator.AgentUser;
-import org.mimus.simulator.Fleet;
+import org.mimus.simulator.behaviour.AnswerFault;
+import org.mimus.simulator.behaviour.ArrivalFault;
 import org.mimus.simulator.behaviour.Behaviour;
+import org.mimus.simulator.behaviour.EncodingFault;
 import org.mimus.simulator.behaviour.Fault;
 import org.mimus.simulator.behaviour.Latency;
+import org.mimus.simulator.behaviour.PlannedFault;
 import org.mimus.simulator.behaviour.Preset;
+import org.mimus.simulator.behaviour.SecurityFault;
+import org.mimus.simulator.behaviour.StoreFault;
+import org.mimus.simulator.behaviour.ValueFault;
 import org.mimus.simulator.config.AgentTemplate;
 import org.mimus.simulator.config.FleetFile;
-import org.mimus.simulator.time.SimulatedClock;
-import org.mimus.snapshot.Snapshots;
-import org.mimus.snmp.engine.DropReason;
-import org.mimus.snmp.manager.SnmpClient;
-import org.mimus.snmp.manager.SnmpException;
-import org.mimus.snmp.security.usm.AuthProtocol;
-import org.mimus.snmp.security.usm.UsmUser;
-import org.mimus.snmp.smi.Oid;
+import org.mimus.snmp.message.SnmpVersion;
 
-/** Every example of docs/behaviour.md is served, and every kind has one. */
+/** Every example of docs/behaviour.md does what it is for, and every kind has one. */
 class BehaviourGuideTest {
   private static final Pattern BLOCK = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
   private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\|.*");
-  private static final AgentUser OPS =
-      AgentUser.reading(UsmUser.named("ops").auth(AuthProtocol.SHA1, "authpass1").build());
+
+  /** In an agent's time, from one question to the next. */
+  private static final Duration PAUSE = Duration.ofMillis(15);
+
+  private static final int MOST_ROUNDS = 400;
 
   @TempDir Path folder;
 
@@ -84,38 +86,105 @@ class BehaviourGuideTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void example_isServed(String yaml) throws IOException {
+  void example_doesWhatItIsFor(String yaml) throws Exception {
     for (AgentTemplate template : read(yaml).agents()) {
-      AgentTemplate.Member member = template.member(template.count());
-      assertThat(member.behaviour().isNone()).isFalse();
-      serve(member.snapshot(), member.behaviour());
+      Behaviour behaviour = template.member(template.count()).behaviour();
+      assertThat(behaviour.isNone()).isFalse();
+      for (SnmpVersion version : SnmpVersion.values()) {
+        meet(version, behaviour);
+      }
     }
   }
 
-  /** By a clock that stands still, so that nobody waits for what is late. */
-  private static void serve(String snapshot, Behaviour behaviour) throws IOException {
-    AgentSpec spec =
-        AgentSpec.of("x", Snapshots.loadBundled(snapshot).snapshot())
-            .user(OPS)
-            .behaviour(behaviour)
-            .build();
-    try (Fleet fleet = Fleet.builder().simulatedClock(SimulatedClock.manual()).start(spec);
-        SnmpClient client =
-            SnmpClient.builder()
-                .peer(fleet.addresses().get(0))
-                .community("public")
-                .timeout(Duration.ofMillis(50))
-                .retries(0)
-                .build()) {
-      for (String name : List.of("1.3.6.1.2.1.1.1.0", "1.3.6.1.2.1.2.2.1.2.1")) {
-        try {
-          client.get(Oid.parse(name));
-          client.getBulk(0, 5, Oid.parse(name));
-        } catch (SnmpException e) {
-          // what faults are for
+  /** Which versions an agent with this behaviour does not know. */
+  private static Set<SnmpVersion> unknown(Behaviour behaviour) {
+    return behaviour.faults().stream()
+        .map(PlannedFault::fault)
+        .filter(ArrivalFault.UnknownVersion.class::isInstance)
+        .flatMap(fault -> ((ArrivalFault.UnknownVersion) fault).versions().stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** In which versions a fault has to be met. */
+  private static Set<SnmpVersion> versions(Fault fault, Behaviour behaviour) {
+    if (fault instanceof ArrivalFault.UnknownVersion unknown) {
+      return unknown.versions();
+    }
+    if (fault instanceof AnswerFault.Report || fault instanceof SecurityFault) {
+      return Set.of(SnmpVersion.V3);
+    }
+    if (fault instanceof EncodingFault.WrongVersion
+        || fault instanceof EncodingFault.WrongCommunity) {
+      return Set.of(SnmpVersion.V2C);
+    }
+    boolean old = fault instanceof ValueFault.Counter64InV1 || !unknown(behaviour).isEmpty();
+    return old ? Set.of(SnmpVersion.V1) : Set.of(SnmpVersion.V2C, SnmpVersion.V3);
+  }
+
+  private static void meet(SnmpVersion version, Behaviour behaviour) throws Exception {
+    boolean known = !unknown(behaviour).contains(version);
+    try (Interview interview = new Interview(version, behaviour)) {
+      if (known && !behaviour.latency().isEmpty()) {
+        interview.askAll(Duration.ZERO);
+        assertThat(interview.delays()).as("an answer waits in %s", version).isTrue();
+      }
+      for (PlannedFault planned : byTime(behaviour)) {
+        if (versions(planned.fault(), behaviour).contains(version)) {
+          interview.advanceTo(planned.occurrence().after());
+          meet(interview, version, planned);
         }
       }
-      assertThat(fleet.drops().count(DropReason.INTERNAL_ERROR)).isZero();
+      if (known && behaviour.rateLimit().isPresent()) {
+        meet(interview, version, "rate-limit");
+      }
+      if (known && behaviour.oneAtATime().isPresent()) {
+        meet(interview, version, "queue full");
+      }
+      assertThat(interview.internalErrors()).isZero();
+    }
+  }
+
+  private static List<PlannedFault> byTime(Behaviour behaviour) {
+    return behaviour.faults().stream()
+        .sorted(Comparator.comparing(planned -> planned.occurrence().after()))
+        .toList();
+  }
+
+  private static void meet(Interview interview, SnmpVersion version, PlannedFault planned)
+      throws Exception {
+    if (planned.fault() instanceof ArrivalFault.Blackout blackout && blackout.closed()) {
+      assertThat(interview.isClosed()).isTrue();
+    } else {
+      meet(interview, version, planned.name());
+    }
+    if (planned.fault() instanceof StoreFault || planned.fault() instanceof AnswerFault) {
+      assertThat(isSeen(version, planned))
+          .as("answers are others by %s in %s", planned, version)
+          .isTrue();
+    }
+  }
+
+  /** Asks until the journal names it. */
+  private static void meet(Interview interview, SnmpVersion version, String fault)
+      throws InterruptedException {
+    for (int i = 0; i < MOST_ROUNDS && !interview.acted().contains(fault); i++) {
+      interview.askAll(PAUSE);
+    }
+    assertThat(interview.acted()).as("what acted in %s", version).contains(fault);
+  }
+
+  /** Whether somebody who asks as often as it needs is answered otherwise than without it. */
+  private static boolean isSeen(SnmpVersion version, PlannedFault planned)
+      throws InterruptedException {
+    try (Interview plain = new Interview(version, Behaviour.NONE);
+        Interview interview = new Interview(version, Behaviour.of(planned))) {
+      List<String> right = plain.answers();
+      for (int i = 0; i < planned.occurrence().every().orElse(1); i++) {
+        if (!interview.answers().equals(right)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
