@@ -85,17 +85,20 @@ public final class FleetSchema {
     keys.put("set", SchemaShape.mapOf(SchemaShape.scalar()));
     keys.put("contexts", SchemaShape.mapOf(context()));
     keys.put("unknown-context", SchemaShape.oneOf(Shape.constants(ContextRules.Unknown.class)));
-    keys.put("default", Map.of("type", "boolean"));
+    keys.put("default", SchemaShape.truth());
     keys.put("engine", shapes.record(EngineSettings.class));
     keys.put("notifications", shapes.record(Notifications.class));
-    return SchemaShape.object(only(keys, known));
+    Map<String, Object> those = only(keys, known);
+    return those.containsKey("name")
+        ? SchemaShape.object(those, "name")
+        : SchemaShape.object(those);
   }
 
   private static Map<String, Object> latency(SchemaShape shapes) {
     return Map.of(
         "anyOf",
         List.of(
-            SchemaShape.text("A fixed time, such as 20ms."),
+            SchemaShape.time("A fixed time, such as 20ms."),
             shapes.kind(Latency.class, List.of(Scope.class))));
   }
 
@@ -117,7 +120,7 @@ public final class FleetSchema {
   private static Map<String, Object> user() {
     Map<String, Object> keys = new LinkedHashMap<>();
     UserFields.KEYS.forEach(key -> keys.put(key, SchemaShape.oneOrMore(SchemaShape.text(""))));
-    return SchemaShape.object(keys);
+    return SchemaShape.object(keys, "name");
   }
 
   /** Those that are known, of which none may be missing. */

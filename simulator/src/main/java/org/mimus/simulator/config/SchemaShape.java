@@ -15,11 +15,15 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.mimus.simulator.data.About;
 import org.mimus.simulator.data.TextForm;
+import org.mimus.snmp.smi.Oid;
 
 /** What {@link Binder} takes, as parts of a JSON Schema. */
 final class SchemaShape {
   private static final Set<Class<?>> WHOLE =
       Set.of(int.class, long.class, Integer.class, Long.class, OptionalInt.class);
+
+  /** What ends a pattern: an environment variable can stand anywhere in a value. */
+  private static final String OR_VARIABLE = "|\\$\\{";
 
   private final Map<String, Object> definitions;
   private final Map<Class<?>, String> names = new HashMap<>();
@@ -36,7 +40,27 @@ final class SchemaShape {
   }
 
   static Map<String, Object> whole(String about) {
-    return described(new LinkedHashMap<>(Map.of("type", List.of("integer", "string"))), about);
+    return described(pattern(List.of("integer", "string"), "^[-+]?[0-9_]+$"), about);
+  }
+
+  static Map<String, Object> truth() {
+    return pattern(List.of("boolean", "string"), "^(true|false)$");
+  }
+
+  private static Map<String, Object> number() {
+    return pattern(List.of("number", "string"), "^[-+0-9._eE]+%?$");
+  }
+
+  private static Map<String, Object> oid() {
+    return pattern(List.of("string", "number"), "^[.]?[0-9]+([.][0-9]+)*$");
+  }
+
+  /** A scalar that has a form where it is text. */
+  private static Map<String, Object> pattern(Object type, String pattern) {
+    Map<String, Object> scalar = new LinkedHashMap<>();
+    scalar.put("type", type);
+    scalar.put("pattern", pattern + OR_VARIABLE);
+    return scalar;
   }
 
   static Map<String, Object> scalar() {
@@ -44,7 +68,14 @@ final class SchemaShape {
   }
 
   static Map<String, Object> oneOf(List<String> texts) {
-    return Map.of("enum", texts);
+    return Map.of("anyOf", List.of(Map.of("enum", texts), variable()));
+  }
+
+  private static Map<String, Object> variable() {
+    Map<String, Object> variable = new LinkedHashMap<>();
+    variable.put("type", "string");
+    variable.put("pattern", "\\$\\{");
+    return variable;
   }
 
   static Map<String, Object> listOf(Object item) {
@@ -73,11 +104,15 @@ final class SchemaShape {
     return object;
   }
 
-  private static Map<String, Object> time() {
-    Map<String, Object> time = new LinkedHashMap<>();
-    time.put("type", "string");
-    time.put("pattern", "^[0-9.]+ ?(us|ms|s|m|h|d)$");
-    return time;
+  /** The same, where some keys must be given. */
+  static Map<String, Object> object(Map<String, Object> keys, String... required) {
+    Map<String, Object> object = object(keys);
+    object.put("required", List.of(required));
+    return object;
+  }
+
+  static Map<String, Object> time(String about) {
+    return described(pattern("string", "^[0-9.]+ ?(us|ms|s|m|h|d)$"), about);
   }
 
   private static Map<String, Object> described(Map<String, Object> schema, String about) {
@@ -189,13 +224,16 @@ final class SchemaShape {
       return whole("");
     }
     if (raw == boolean.class || raw == Boolean.class) {
-      return Map.of("type", "boolean");
+      return truth();
     }
     if (raw == double.class || raw == Double.class) {
-      return Map.of("type", List.of("number", "string"));
+      return number();
     }
     if (raw == Duration.class) {
-      return time();
+      return time("");
+    }
+    if (raw == Oid.class) {
+      return oid();
     }
     return raw.isRecord() && !Shape.isText(raw) ? record(raw) : scalar();
   }
