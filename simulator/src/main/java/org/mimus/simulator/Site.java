@@ -203,6 +203,7 @@ final class Site {
     routes.forEach((name, responder) -> responders.put(ContextNames.of(name, ""), responder));
     engine.onlyContexts(responders);
     engine.otherContexts(base());
+    engine.otherEngines(EngineFolders.of(engine, agents));
     engine.access(rights.access());
     engine.communities(rights.communities());
     applyDoor();

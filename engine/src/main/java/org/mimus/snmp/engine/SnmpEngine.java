@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.mimus.snmp.access.AccessControl;
+import org.mimus.snmp.ber.BerSpan;
 import org.mimus.snmp.security.community.CommunityTable;
 import org.mimus.snmp.security.usm.AuthoritativeEngine;
 import org.mimus.snmp.security.usm.RemoteEngines;
@@ -20,6 +21,20 @@ public final class SnmpEngine {
   /** The name of the default context (RFC 3415 section 3.1.3). */
   public static final String DEFAULT_CONTEXT = "";
 
+  /** Contexts of other engines that are answered here. */
+  @FunctionalInterface
+  public interface OtherEngines {
+    /** None are. */
+    OtherEngines NONE = (contextEngineId, contextName) -> Optional.empty();
+
+    /**
+     * What a context of another engine is called here; empty where nothing of that engine is here.
+     *
+     * @param contextEngineId may be of any length
+     */
+    Optional<String> context(BerSpan contextEngineId, String contextName);
+  }
+
   private final Counters counters = new Counters();
   private volatile CommunityTable communities = CommunityTable.EMPTY;
   private volatile AccessControl access = (model, securityName, level, contextName) -> null;
@@ -30,6 +45,7 @@ public final class SnmpEngine {
   private volatile Responder others;
   private volatile NotificationListener listener;
   private volatile RemoteEngines remotes;
+  private volatile OtherEngines otherEngines = OtherEngines.NONE;
   private volatile int epoch;
 
   /** The communities that are accepted. */
@@ -101,6 +117,15 @@ public final class SnmpEngine {
   /** Lets somebody answer in all contexts that the engine does not have; empty for nobody. */
   public void otherContexts(Optional<Responder> responder) {
     others = responder.orElse(null);
+  }
+
+  /** Answers for contexts of other engines (RFC 3413 section 3.2, contextEngineID). */
+  public void otherEngines(OtherEngines contexts) {
+    otherEngines = Objects.requireNonNull(contexts, "contexts");
+  }
+
+  OtherEngines otherEngines() {
+    return otherEngines;
   }
 
   /** Who answers in a context; null where the engine does not have it. */

@@ -169,10 +169,18 @@ final class V3Processing implements MessageProcessing {
     boolean here =
         engine.id().equalsSpan(scoped.contextEngineId())
             || EngineId.LOCAL.equalsSpan(scoped.contextEngineId());
-    if (!here || !type.isRequest()) {
+    if (!type.isRequest()) {
       return DropReason.UNKNOWN_PDU_HANDLER;
     }
-    x.contextName = contextName();
+    String name = contextName();
+    if (!here) {
+      Optional<String> known = x.engine.otherEngines().context(scoped.contextEngineId(), name);
+      if (known.isEmpty()) {
+        return DropReason.UNKNOWN_PDU_HANDLER;
+      }
+      name = known.get();
+    }
+    x.contextName = name;
     return null;
   }
 
