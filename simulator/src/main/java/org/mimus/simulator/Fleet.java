@@ -20,6 +20,7 @@ import org.mimus.simulator.journal.Journal;
 import org.mimus.simulator.scenario.Play;
 import org.mimus.simulator.scenario.Reboot;
 import org.mimus.simulator.scenario.Scenario;
+import org.mimus.simulator.snmpsim.VariationModules;
 import org.mimus.simulator.time.SimulatedClock;
 import org.mimus.snmp.engine.Dispatcher;
 import org.mimus.snmp.engine.DropLog;
@@ -43,7 +44,7 @@ public final class Fleet implements AutoCloseable {
   private final SimulatedClock clock;
   private volatile long seed;
   private final StateDirectory state;
-  private final PlayedVariations playing = new PlayedVariations();
+  private final PlayedVariations playing;
 
   /** Null where nobody wants to know. */
   private final Journal journal;
@@ -80,7 +81,9 @@ public final class Fleet implements AutoCloseable {
       StateDirectory state,
       SimulatedClock clock,
       long seed,
-      Journal journal) {
+      Journal journal,
+      VariationModules modules) {
+    this.playing = new PlayedVariations(modules);
     this.transport = transport;
     this.dispatcher = new Dispatcher(transport, drops, clock);
     this.clock = clock;
@@ -197,7 +200,7 @@ public final class Fleet implements AutoCloseable {
       throw new FleetException("two agents are named '" + spec.name() + "'");
     }
     added.add(agent);
-    agent.variations(playing.start(spec.snapshot(), clock, Dice.seed(seed, agent.name())));
+    agent.variations(playing.start(spec, clock, Dice.seed(seed, agent.name())));
     sites.place(agent, touched);
   }
 

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import org.mimus.simulator.journal.Journal;
+import org.mimus.simulator.snmpsim.VariationModules;
 import org.mimus.simulator.time.SimulatedClock;
 import org.mimus.snmp.engine.StateDirectory;
 import org.mimus.snmp.security.usm.KeyStore;
@@ -33,6 +34,7 @@ public final class FleetBuilder {
   private Transport transport;
   private Journal journal;
   private int receivers = 1;
+  private VariationModules modules = VariationModules.usual();
 
   FleetBuilder() {}
 
@@ -110,6 +112,12 @@ public final class FleetBuilder {
     return this;
   }
 
+  /** The variation modules that snmpsim's data files can name. Default: those without options. */
+  public FleetBuilder variationModules(VariationModules others) {
+    modules = Objects.requireNonNull(others, "others");
+    return this;
+  }
+
   /** Where all planned chance comes from. Default: another one each time. */
   public FleetBuilder seed(long number) {
     seed = number;
@@ -139,7 +147,8 @@ public final class FleetBuilder {
         state,
         clock == null ? SimulatedClock.real() : clock,
         seed,
-        journal);
+        journal,
+        modules);
   }
 
   private Transport openTransport() {

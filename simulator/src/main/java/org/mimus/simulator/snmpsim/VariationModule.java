@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.simulator.snmpsim;
 
+import java.io.IOException;
+import java.util.Map;
 import org.mimus.simulator.behaviour.Dice;
 import org.mimus.snapshot.VariationLine;
 
@@ -20,6 +22,22 @@ public interface VariationModule {
    */
   Program read(VariationLine line);
 
+  /**
+   * The same module, with what snmpsim's option {@code --variation-module-options} says of it.
+   * Default: it takes no options.
+   *
+   * @throws IllegalArgumentException with a sentence for people, if there is no such option
+   * @throws IOException if a file that is named cannot be used
+   */
+  default VariationModule with(Map<String, String> options) throws IOException {
+    if (!options.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: takes no options here, such as '%s'"
+              .formatted(name(), options.keySet().iterator().next()));
+    }
+    return this;
+  }
+
   /** What a line says. */
   @FunctionalInterface
   interface Program {
@@ -29,5 +47,10 @@ public interface VariationModule {
      * @param chance for all that is random
      */
     Variation start(Dice chance);
+
+    /** The same, where it matters which agent it is. */
+    default Variation startFor(String agent, Dice chance) {
+      return start(chance);
+    }
   }
 }

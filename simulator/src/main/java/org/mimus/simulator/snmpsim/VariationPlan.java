@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.simulator.snmpsim;
 
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +17,8 @@ import org.mimus.snmp.smi.VarBind;
 
 /** A SET of variables that vary, and of others together: all are assigned, or none. */
 final class VariationPlan implements SetPlan {
+  private static final Logger LOG = System.getLogger(VariationPlan.class.getName());
+
   /** Of those that vary, what the answer says; null for the others. */
   private final List<VarBind> answers = new ArrayList<>();
 
@@ -89,7 +94,21 @@ final class VariationPlan implements SetPlan {
         return new Outcome(outcome.status(), index);
       }
     }
-    assignments.forEach(Runnable::run);
+    return assign();
+  }
+
+  private Outcome assign() {
+    boolean isChanged = below != null;
+    for (Runnable assignment : assignments) {
+      try {
+        assignment.run();
+      } catch (UncheckedIOException e) {
+        LOG.log(Level.WARNING, "what a SET has written cannot be kept", e);
+        // RFC 3416 section 4.2.5: undoFailed where some have been assigned already.
+        return new Outcome(isChanged ? ErrorStatus.UNDO_FAILED : ErrorStatus.COMMIT_FAILED, 0);
+      }
+      isChanged = true;
+    }
     return Outcome.DONE;
   }
 

@@ -47,7 +47,7 @@ class VariationsTest {
     Variations variations =
         Variations.of(snapshot("a.snmprec", NAME + "|" + tagAndSettings + "\n"));
     assertThat(variations.problems()).isEmpty();
-    return variations.start(clock, 7);
+    return variations.start("a", clock, 7);
   }
 
   private static String problem(String line) throws IOException {
@@ -191,7 +191,7 @@ class VariationsTest {
     Snapshot snapshot = snapshot(file, "1.3.6.1.2.1.2|:multiplex|dir=slots," + settings + "\n");
     Variations variations = Variations.of(snapshot);
     assertThat(variations.problems()).isEmpty();
-    return variations.start(clock, 7);
+    return variations.start("a", clock, 7);
   }
 
   @Test
