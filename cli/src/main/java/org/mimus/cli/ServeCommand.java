@@ -15,6 +15,7 @@ import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.Compatibility;
 import org.mimus.simulator.Fleet;
+import org.mimus.simulator.FleetBuilder;
 import org.mimus.simulator.config.FleetFile;
 import org.mimus.simulator.snmpsim.Variations;
 import org.mimus.snapshot.LoadedSnapshot;
@@ -98,6 +99,7 @@ final class ServeCommand implements Callable<Integer> {
   private final Console console;
   private final long started = System.nanoTime();
   private final CountDownLatch stop = new CountDownLatch(1);
+  private final IndexAgent index = new IndexAgent();
 
   /** Null before options are known. */
   private ServedPaths served;
@@ -116,6 +118,8 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private ServeV3Options version3;
   @Mixin private JournalOption journal;
+  @Mixin private VariationOption variation;
+  @Mixin private WriteOptions writing;
 
   @Parameters(
       arity = "0..*",
@@ -134,17 +138,6 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "NAME=FILE[,KEY=VALUE...]",
       description = "An agent with communities and addresses of its own; see below.")
   private List<String> agents = new ArrayList<>();
-
-  @Option(
-      names = "--write-community",
-      paramLabel = "COMMUNITY",
-      description =
-          "A community that may read and write; can be repeated. One that reads already, or one"
-              + " that can mean one agent only: one is served, or each has its own address.")
-  private List<String> writeCommunities = new ArrayList<>();
-
-  @Option(names = "--rw", description = "Let every community write as well as read.")
-  private boolean allWritable;
 
   @Option(
       names = "--compat",
@@ -217,8 +210,10 @@ final class ServeCommand implements Callable<Integer> {
   /** What options and files describe now. */
   private List<AgentSetup> described(List<AgentUser> users, List<FleetFile> files)
       throws InterruptedException {
-    List<AgentSetup> setups =
-        loaded(new WriteRights(writeCommunities, allWritable).of(plans(files)));
+    List<AgentSetup> setups = loaded(writing.applied(plans(files)));
+    if (compatibility == Compatibility.SNMPSIM) {
+      index.of(setups).ifPresent(setups::add);
+    }
     setups.forEach(setup -> setup.spec().users(setup.plan().users().orElse(users)));
     return setups;
   }
@@ -229,8 +224,7 @@ final class ServeCommand implements Callable<Integer> {
     List<FleetFile> files = served.fleetFiles();
     List<AgentUser> users = version3.users(files);
     List<AgentSetup> setups = described(users, files);
-    Fleet fleet =
-        version3.fleet(addresses().get(0), transport, receivers, journal.open(console), files);
+    Fleet fleet = version3.fleet(builder(), addresses().get(0), files);
     end = new ProcessEnd(console, stop::countDown, LONGEST_END);
     try {
       RunningAgents running = RunningAgents.start(fleet, setups, addresses());
@@ -245,6 +239,16 @@ final class ServeCommand implements Callable<Integer> {
       fleet.close();
       throw served.located(e);
     }
+  }
+
+  private FleetBuilder builder() {
+    FleetBuilder builder =
+        Fleet.builder()
+            .transport(transport)
+            .receivers(receivers)
+            .variationModules(variation.modules());
+    journal.open(console).ifPresent(builder::journal);
+    return builder;
   }
 
   private void awaitEnd(LossReport report, Reload reload, DropLog drops) {
@@ -356,7 +360,7 @@ final class ServeCommand implements Callable<Integer> {
       return file.failure();
     }
     LoadedSnapshot loaded = file.snapshot();
-    Variations variations = Variations.of(loaded.snapshot());
+    Variations variations = Variations.of(loaded.snapshot(), variation.modules());
     boolean empty =
         loaded.snapshot().size() == 0
             && loaded.snapshot().contexts().isEmpty()

@@ -13,11 +13,9 @@ import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.Fleet;
 import org.mimus.simulator.FleetBuilder;
 import org.mimus.simulator.config.FleetFile;
-import org.mimus.simulator.journal.Journal;
 import org.mimus.simulator.time.TimeFlow;
 import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.transport.UdpAddress;
-import org.mimus.snmp.transport.UdpMode;
 import picocli.CommandLine.Option;
 
 /** What {@code serve} is told about SNMPv3. */
@@ -98,18 +96,8 @@ final class ServeV3Options {
   }
 
   /** The engines have the same IDs each time that the same addresses are served. */
-  Fleet fleet(
-      InetSocketAddress first,
-      UdpMode transport,
-      int receivers,
-      Optional<Journal> journal,
-      List<FleetFile> files) {
-    FleetBuilder builder =
-        Fleet.builder()
-            .id("serve " + UdpAddress.format(first))
-            .transport(transport)
-            .receivers(receivers);
-    journal.ifPresent(builder::journal);
+  Fleet fleet(FleetBuilder builder, InetSocketAddress first, List<FleetFile> files) {
+    builder.id("serve " + UdpAddress.format(first));
     seed(files).ifPresent(builder::seed);
     clock(files).ifPresent(flow -> builder.simulatedClock(flow.start()));
     if (stateFolder != null) {

@@ -34,7 +34,7 @@ public record SnapshotDirectory(Map<String, Path> files, List<String> warnings) 
   private static final int NAMED = 5;
 
   /** snmpsim's word for the engine that answers. */
-  private static final String SELF = "self";
+  static final String SELF = "self";
 
   /**
    * Looks through a folder and those below it.
