@@ -13,6 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,12 +22,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mimus.simulator.snmpsim.VariationModules;
 import org.mimus.simulator.snmpsim.Variations;
 import org.mimus.snapshot.LoadedSnapshot;
+import org.mimus.snapshot.Snapshot;
 import org.mimus.snapshot.Snapshots;
 import org.mimus.snmp.manager.SnmpClient;
 import org.mimus.snmp.manager.SnmpException;
 import org.mimus.snmp.security.community.CommunityCredentials;
+import org.mimus.snmp.security.usm.AuthProtocol;
+import org.mimus.snmp.security.usm.PrivProtocol;
+import org.mimus.snmp.security.usm.UsmUser;
 import org.mimus.snmp.smi.Oid;
 
 /**
@@ -36,6 +43,18 @@ import org.mimus.snmp.smi.Oid;
 class SnmpsimPeerTest {
   private static final Path SNMPSIMD = Path.of("/usr/bin/snmpsimd");
   private static final String COMMUNITY = "vary";
+  private static final String OPEN_VIEW =
+      """
+      1.3.6.1.2.1.1.1.0|6|"some text"
+      1.3.6.1.2.1.1.2.0|5|1.3.6.1.4.1.32473.1
+      1.3.6.1.2.1.1.3.0|7|4242
+      1.3.6.1.2.1.1.5.0|6|hex: 00.ff.41
+      1.3.6.1.2.1.1.7.0|2|72
+      1.3.6.1.2.1.2.2.1.5.1|1|100
+      1.3.6.1.2.1.2.2.1.10.1|0|12
+      1.3.6.1.2.1.4.20.1.1.127.0.0.1|3|127.0.0.1
+      1.3.6.1.2.1.31.1.1.1.6.1|9|18446744073709551615
+      """;
   private static final String DATA =
       """
       1.3.6.1.2.1.1.1.0|4|static
@@ -56,8 +75,62 @@ class SnmpsimPeerTest {
       1.3.6.1.2.1.5.1.0|2:error|op=get,status=authorizationError,value=1
       1.3.6.1.2.1.5.2.0|4:error|vlist=eq:bad:wrongvalue,value=good
       1.3.6.1.2.1.5.3.0|2:writecache|value=1,op=get,status=noaccess
+      1.3.6.1.2.1.5.4.0|4x:writecache|value=6162
+      1.3.6.1.2.1.5.5.0|4x:error|value=6162
+      1.3.6.1.2.1.5.6.0|4:w1|value=kept
+      1.3.6.1.2.1.5.7.0|66:numeric|rate=0,function=erf%0.5,scale=1000000
+      1.3.6.1.2.1.5.8.0|66:numeric|rate=0,function=lgamma%50.5,scale=1000000
+      1.3.6.1.2.1.5.9|:multiplex|dir=var/slots,control=1.3.6.1.2.1.5.9.999.0
       1.3.6.1.2.1.6.1.0|4|last
       """;
+
+  private static final String LONG_NAME = "site/a-name-of-more-than-thirty-two-octets";
+
+  /** In the other forms, sorted as snmpsim wants them, by the name of the file. */
+  private static final Map<String, String> OTHERS =
+      Map.of(
+          LONG_NAME + ".snmprec",
+          "1.3.6.1.2.1.1.1.0|4|long\n",
+          "walk.snmpwalk",
+          """
+          .1.3.6.1.2.1.1.1.0 = STRING: "walk text"
+          .1.3.6.1.2.1.1.2.0 = OID: .1.3.6.1.4.1.32473.1
+          .1.3.6.1.2.1.1.3.0 = Timeticks: (4243) 0:00:42.43
+          .1.3.6.1.2.1.1.5.0 = Hex-STRING: 00 FF 41
+          .1.3.6.1.2.1.1.6.0 = STRING: unquoted text
+          .1.3.6.1.2.1.1.8.0 = ""
+          .1.3.6.1.2.1.2.2.1.3.1 = INTEGER: softwareLoopback(24)
+          .1.3.6.1.2.1.2.2.1.5.1 = Gauge32: 10000000
+          .1.3.6.1.2.1.2.2.1.10.1 = Counter32: 12
+          .1.3.6.1.2.1.4.20.1.1.127.0.0.1 = IpAddress: 127.0.0.1
+          .1.3.6.1.2.1.31.1.1.1.6.1 = Counter64: 18446744073709551615
+          """,
+          "sap.sapwalk",
+          """
+          1.3.6.1.2.1.1.1.0, OctetString, sap, with commas
+          1.3.6.1.2.1.1.2.0, ObjectID, 1.3.6.1.4.1.32473.1
+          1.3.6.1.2.1.1.3.0, TimeTicks, 4242
+          1.3.6.1.2.1.1.5.0, OctetString, 0x00ff41
+          1.3.6.1.2.1.1.7.0, Integer, 72
+          1.3.6.1.2.1.2.2.1.5.2, Gauge, 100
+          1.3.6.1.2.1.2.2.1.10.1, Counter, 12
+          1.3.6.1.2.1.4.20.1.1.127.0.0.1, IpAddress, 127.0.0.1
+          1.3.6.1.2.1.31.1.1.1.6.1, Counter64, 18446744073709551615
+          """,
+          "mvc.MVC",
+          OPEN_VIEW,
+          "hp.dump",
+          OPEN_VIEW);
+
+  /** snmpsim's user, where none is given. */
+  private static final UsmUser SIMULATOR =
+      UsmUser.named("simulator")
+          .auth(AuthProtocol.MD5, "auctoritas")
+          .priv(PrivProtocol.DES, "privatus")
+          .build();
+
+  private static final String V3 =
+      "-v3 -l authPriv -u simulator -a MD5 -A auctoritas -x DES -X privatus";
 
   private Path folder;
   private Process snmpsim;
@@ -76,20 +149,42 @@ class SnmpsimPeerTest {
           data.resolve("var/slots/0000" + i + ".snmprec"),
           "1.3.6.1.2.1.2.2.1.1.1|2|1\n1.3.6.1.2.1.2.2.1.2.1|4|eth" + i + "\n");
     }
+    for (Map.Entry<String, String> other : OTHERS.entrySet()) {
+      write(data.resolve(other.getKey()), other.getValue());
+    }
+    Files.createSymbolicLink(data.resolve("alias.snmprec"), Path.of(COMMUNITY + ".snmprec"));
+    Files.createSymbolicLink(data.resolve("linked.sapwalk"), data.resolve("sap.sapwalk"));
     Files.createDirectories(folder.resolve("cache"));
     open(folder);
     theirs = "127.0.0.1:" + freePort();
     snmpsim = snmpsim(data);
-    LoadedSnapshot loaded = Snapshots.load(data.resolve(COMMUNITY + ".snmprec"));
-    assertThat(loaded.isClean()).isTrue();
-    assertThat(Variations.of(loaded.snapshot()).problems()).isEmpty();
-    fleet =
-        Fleet.start(
-            AgentSpec.of(COMMUNITY, loaded.snapshot())
-                .community(COMMUNITY)
-                .compatibility(Compatibility.SNMPSIM)
-                .build());
+    fleet = mimus(data);
     awaitTheirs();
+  }
+
+  private Fleet mimus(Path data) throws IOException {
+    VariationModules modules =
+        VariationModules.of(List.of("writecache=w1:file:" + folder.resolve("ours")));
+    Fleet fleet = Fleet.builder().variationModules(modules).open();
+    Map<String, Path> files = SnapshotDirectory.scan(data).files();
+    for (Map.Entry<String, Path> file : files.entrySet()) {
+      LoadedSnapshot loaded = Snapshots.load(file.getValue());
+      assertThat(loaded.isClean()).isTrue();
+      assertThat(Variations.of(loaded.snapshot(), modules).problems()).isEmpty();
+      add(fleet, file.getKey(), loaded.snapshot());
+    }
+    add(fleet, DataIndex.NAME, DataIndex.of(files));
+    return fleet;
+  }
+
+  private static void add(Fleet fleet, String name, Snapshot snapshot) {
+    AgentSpec.Builder spec =
+        AgentSpec.of(name, snapshot)
+            .community(name)
+            .user(AgentUser.reading(SIMULATOR))
+            .compatibility(Compatibility.SNMPSIM);
+    fleet.agents().stream().findFirst().ifPresent(first -> spec.listen(first.address()));
+    fleet.add(spec.build());
   }
 
   private Process snmpsim(Path data) throws IOException {
@@ -102,6 +197,8 @@ class SnmpsimPeerTest {
             "--data-dir=" + data,
             "--cache-dir=" + folder.resolve("cache"),
             "--agent-udpv4-endpoint=" + theirs,
+            "--variation-module-options=writecache:", // with aliases only, its own name is gone
+            "--variation-module-options=writecache=w1:file:" + folder.resolve("cache/w1"),
             "--logging-method=null"));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
@@ -161,17 +258,78 @@ class SnmpsimPeerTest {
     }
   }
 
-  private List<String> ask(String address, String command) throws Exception {
+  private List<String> ask(String address, String credentials, String command) throws Exception {
     List<String> words = new ArrayList<>(List.of(command.split(" ")));
-    words.addAll(1, List.of("-v2c", "-c", COMMUNITY, "-OQn", address));
+    words.add(1, address);
+    words.add(1, "-OQn");
+    words.addAll(1, List.of(credentials.split(" ")));
     return NetSnmp.runToAnyEnd(folder, words.toArray(String[]::new)).stream()
         .filter(line -> !line.startsWith("Created directory")) // by the first command only
         .toList();
   }
 
   private void assertSame(String command) throws Exception {
-    String ours = "127.0.0.1:" + fleet.agents().get(0).port();
-    assertThat(ask(ours, command)).as(command).isEqualTo(ask(theirs, command)).isNotEmpty();
+    assertSame("-v2c -c " + COMMUNITY, command);
+  }
+
+  private void assertSame(String credentials, String command) throws Exception {
+    assertThat(ask(ours(), credentials, command))
+        .as(credentials + " " + command)
+        .isEqualTo(ask(theirs, credentials, command))
+        .isNotEmpty();
+  }
+
+  private String ours() {
+    return "127.0.0.1:" + fleet.agents().get(0).port();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"walk", "sap", "linked", "mvc", "hp", LONG_NAME})
+  void otherForms_areTheSame(String community) throws Exception {
+    assertSame("-v2c -c " + community, "snmpwalk .1.3.6.1");
+    assertSame("-v1 -c " + community, "snmpgetnext .1.3.6.1.2.1.2 .1.3.6.1.2.1.1.1.0");
+  }
+
+  /** MD5 of vary, of the long name and of linked. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "vary",
+        "bb2230be9c8eab82f1e4b621f9b102bb",
+        "a8c1751e90963e65a74960d2ba81ba64",
+        "d48e37bc19b9fe2c72923c30fd7a4152"
+      })
+  void context_isTheSame(String context) throws Exception {
+    assertSame(V3 + " -n " + context, "snmpget .1.3.6.1.2.1.1.1.0 .1.3.6.1.9.9.0");
+  }
+
+  /** In which order snmpsim finds the files is the operating system's business. */
+  @Test
+  void index_hasTheSameRows() throws Exception {
+    List<String> mine = index(ours());
+    assertThat(mine).hasSize(OTHERS.size() + 5).isEqualTo(index(theirs));
+    assertSame("-v2c -c index", "snmpget .1.3.6.1.4.1.20408.999.1.1.99 .1.3.6.1.2.1.1.1.0");
+    assertSame("-v2c -c index", "snmpset .1.3.6.1.4.1.20408.999.1.1.1 s x");
+    assertThat(ask(ours(), V3 + " -n index", "snmpget .1.3.6.1.4.1.20408.999.1.1.1"))
+        .singleElement()
+        .asString()
+        .contains(folder.toString());
+  }
+
+  /** File, community and context of each row. */
+  private List<String> index(String address) throws Exception {
+    Map<Integer, String> rows = new TreeMap<>();
+    for (String line : ask(address, "-v2c -c index", "snmpwalk .1.3.6.1.4.1.20408")) {
+      if (line.contains(" = No more variables")) {
+        continue;
+      }
+      String name = line.substring(0, line.indexOf(' '));
+      rows.merge(
+          Integer.valueOf(name.substring(name.lastIndexOf('.') + 1)),
+          line.substring(line.indexOf(" = ") + 3),
+          (a, b) -> a + " " + b);
+    }
+    return rows.values().stream().sorted().toList();
   }
 
   @ParameterizedTest
@@ -181,6 +339,8 @@ class SnmpsimPeerTest {
         "snmpwalk .1.3.6.1.2.1.2",
         "snmpwalk .1.3.6.1.2.1.4",
         "snmpwalk .1.3.6.1.2.1.6",
+        "snmpget .1.3.6.1.2.1.5.4.0 .1.3.6.1.2.1.5.5.0 .1.3.6.1.2.1.5.6.0",
+        "snmpget .1.3.6.1.2.1.5.7.0 .1.3.6.1.2.1.5.8.0",
         "snmpbulkget -Cn0 -Cr9 .1.3.6.1.2.1.1",
         "snmpget .1.3.6.1.2.1.1.4.0 .1.3.6.1.2.1.2.1.0 .1.3.6.1.2.1.4.6.0",
         "snmpget .1.3.6.1.2.1.2.2.1.2.9",
@@ -210,6 +370,13 @@ class SnmpsimPeerTest {
             "snmpset .1.3.6.1.2.1.5.2.0 s bad",
             "snmpset .1.3.6.1.2.1.5.2.0 s fine",
             "snmpget .1.3.6.1.2.1.5.2.0",
+            "snmpset .1.3.6.1.2.1.5.6.0 s other",
+            "snmpget .1.3.6.1.2.1.5.6.0",
+            "snmpset .1.3.6.1.2.1.5.6.0 s kept",
+            "snmpset .1.3.6.1.2.1.5.9.999.0 u 1",
+            "snmpset .1.3.6.1.2.1.5.9.999.0 s 0",
+            "snmpset .1.3.6.1.2.1.5.9.999.0 i 2",
+            "snmpget .1.3.6.1.2.1.5.9.999.0",
             "snmpset .1.3.6.1.2.1.1.1.0 s x",
             "snmpset .1.3.6.1.2.1.1.3.0 t 1",
             "snmpset .1.3.6.1.2.1.1.4.0 s kept",

@@ -24,14 +24,20 @@ final class MathFunction {
           Map.entry("asinh", x -> Math.copySign(Math.log(Math.abs(x) + Math.hypot(x, 1)), x)),
           Map.entry("atan", Math::atan),
           Map.entry("atanh", x -> Math.log((1 + x) / (1 - x)) / 2),
+          Map.entry("cbrt", Math::cbrt),
           Map.entry("ceil", Math::ceil),
           Map.entry("cos", Math::cos),
           Map.entry("cosh", Math::cosh),
           Map.entry("degrees", Math::toDegrees),
+          Map.entry("erf", ErrorFunction::erf),
+          Map.entry("erfc", ErrorFunction::erfc),
           Map.entry("exp", Math::exp),
+          Map.entry("exp2", x -> Math.pow(2, x)),
           Map.entry("expm1", Math::expm1),
           Map.entry("fabs", Math::abs),
           Map.entry("floor", Math::floor),
+          Map.entry("gamma", GammaFunction::gamma),
+          Map.entry("lgamma", GammaFunction::logOfGamma),
           Map.entry("log", Math::log),
           Map.entry("log10", Math::log10),
           Map.entry("log1p", Math::log1p),
@@ -42,7 +48,8 @@ final class MathFunction {
           Map.entry("sqrt", Math::sqrt),
           Map.entry("tan", Math::tan),
           Map.entry("tanh", Math::tanh),
-          Map.entry("trunc", x -> x < 0 ? Math.ceil(x) : Math.floor(x)));
+          Map.entry("trunc", x -> x < 0 ? Math.ceil(x) : Math.floor(x)),
+          Map.entry("ulp", Math::ulp));
   private static final Map<String, DoubleBinaryOperator> OF_TWO =
       Map.of(
           "atan2", Math::atan2,
@@ -50,7 +57,9 @@ final class MathFunction {
           "fmod", (x, y) -> x % y,
           "hypot", Math::hypot,
           "log", (x, base) -> Math.log(x) / Math.log(base),
-          "pow", Math::pow);
+          "nextafter", Math::nextAfter,
+          "pow", Math::pow,
+          "remainder", Math::IEEEremainder);
 
   private final DoubleUnaryOperator ofOne;
   private final DoubleBinaryOperator ofTwo;

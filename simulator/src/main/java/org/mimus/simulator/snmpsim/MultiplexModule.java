@@ -2,7 +2,6 @@
 package org.mimus.simulator.snmpsim;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,7 +17,6 @@ import org.mimus.snapshot.VariationLine;
 import org.mimus.snmp.ber.OidSpan;
 import org.mimus.snmp.smi.Integer32;
 import org.mimus.snmp.smi.Oid;
-import org.mimus.snmp.smi.Syntax;
 import org.mimus.snmp.smi.Value;
 
 /**
@@ -153,13 +151,12 @@ final class MultiplexModule implements VariationModule {
     @Override
     public Reply set(VariationRequest request) {
       Value written = request.written().orElseThrow();
-      if (!request.name().equals(plan.control) || written.syntax() != Syntax.INTEGER32) {
+      String text = written.toString().strip(); // a number of any type
+      if (!request.name().equals(plan.control) || !text.matches("[0-9]{1,9}")) {
         return Reply.none();
       }
-      int place = new BigInteger(written.toString()).intValueExact();
-      return place < 0 || place >= plan.files.size()
-          ? Reply.none()
-          : Reply.taken(written, () -> chosen = place);
+      int place = Integer.parseInt(text);
+      return place >= plan.files.size() ? Reply.none() : Reply.taken(written, () -> chosen = place);
     }
 
     @Override

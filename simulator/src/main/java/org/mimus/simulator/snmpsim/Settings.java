@@ -89,6 +89,11 @@ final class Settings {
     return text("value").map(line::value);
   }
 
+  /** The same, where the modifier of the tag is not for {@code value}. */
+  Optional<Value> plainValue() {
+    return has("hexvalue") ? value() : text("value").map(line::plainValue);
+  }
+
   /** What is compared in {@code vlist}, and what comes of it; empty without one. */
   Optional<ValueList> valueList() {
     return text("vlist").map(text -> ValueList.of(line, split(text, ":")));

@@ -53,7 +53,7 @@ final class WritecacheModule implements VariationModule {
   public Program read(VariationLine line) {
     Settings settings = Settings.of(line);
     ErrorModule.Plan plan = ErrorModule.Plan.of(settings);
-    Optional<Value> value = settings.value();
+    Optional<Value> value = settings.plainValue();
     Syntax syntax =
         line.syntax()
             .orElseThrow(() -> new IllegalArgumentException("it is for a tag, not a subtree"));

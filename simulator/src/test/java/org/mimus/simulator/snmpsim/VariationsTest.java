@@ -83,12 +83,21 @@ class VariationsTest {
         "66:numeric|function==pow%%<time>%%2,,rate==2; 400",
         "66:numeric|function=floor,rate=0.25; 2",
         "66:numeric|function=cos,rate=0,scale=5; 5",
+        "70:numeric|function=erf%0.5,rate=0,scale=1000000000000; 520499877813",
+        "70:numeric|function=erf%-3,rate=0,scale=-1000000000000; 999977909503",
+        "70:numeric|function=erfc%5.5,rate=0,scale=1e27; 7357847917974",
+        "70:numeric|function=erfc%-1,rate=0,scale=1000000000000; 1842700792949",
+        "70:numeric|function=gamma%5.5,rate=0,scale=10000000000; 523427777845",
+        "70:numeric|function=gamma%-1.5,rate=0,scale=1000000000000; 2363271801207",
+        "70:numeric|function=lgamma%50.5,rate=0,scale=1000000000; 146519255490",
+        "66:numeric|function=remainder%7%4,rate=0,scale=-1000; 1000",
+        "4x:writecache|value=6162; 6162",
+        "4x:writecache|hexvalue=6162; ab",
         "70:numeric|rate=0,initial=12345678901; 12345678901",
         "70:numeric|rate=0,initial=1e30; 18446744073709551615",
         "4:numeric|rate=0.1,initial=0.25; 1.25"
       })
-  void numeric_after10Seconds_isWhatTheFormulaSays(String line, String expected)
-      throws IOException {
+  void value_after10Seconds_isWhatTheLineSays(String line, String expected) throws IOException {
     AgentVariations agent = start(line);
     clock.advance(Duration.ofSeconds(10));
     assertThat(agent.value(NAME).map(Value::toString)).contains(expected);
@@ -217,6 +226,12 @@ class VariationsTest {
     agent.set(variation, agent.request(control, false, Integer32.of(2), null)).assignment().run();
     assertThat(agent.value(NAME)).contains(Integer32.of(2));
     assertThat(agent.value(control)).contains(Integer32.of(2));
+    Reply byTicks = agent.set(variation, agent.request(control, false, TimeTicks.of(1), null));
+    byTicks.assignment().run();
+    assertThat(agent.value(NAME)).contains(Integer32.of(1));
+    assertThat(
+            agent.set(variation, agent.request(control, false, OctetString.of("x"), null)).kind())
+        .isEqualTo(Reply.Kind.NONE);
     assertThat(agent.set(variation, agent.request(control, false, Integer32.of(3), null)).kind())
         .isEqualTo(Reply.Kind.NONE);
   }
