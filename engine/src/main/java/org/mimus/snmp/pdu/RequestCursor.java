@@ -24,6 +24,8 @@ public final class RequestCursor {
   private int requestId;
   private int errorStatus;
   private int errorIndex;
+  private int nonRepeaters;
+  private int maxRepetitions;
   private int listFrom;
   private int listTo;
   private int count;
@@ -50,6 +52,7 @@ public final class RequestCursor {
     requestId = reader.readInteger("request-id");
     errorStatus = reader.readInteger("error-status");
     errorIndex = reader.readInteger("error-index");
+    bulk(errorStatus, errorIndex);
     checkVarBinds();
     reader.leave(outer, type.label());
     if (!reader.atEnd()) {
@@ -96,20 +99,30 @@ public final class RequestCursor {
     return requestId;
   }
 
-  /** How many names at the front are asked once only; for a GETBULK, as it came. */
+  /** How many names at the front are asked once only; for a GETBULK, not bounded. */
   public int nonRepeaters() {
+    return nonRepeaters;
+  }
+
+  /** How many successors of the other names are asked for; for a GETBULK, not bounded. */
+  public int maxRepetitions() {
+    return maxRepetitions;
+  }
+
+  /** What {@link #nonRepeaters} was when it came, whatever {@link #bulk} has made of it. */
+  public int askedNonRepeaters() {
     return errorStatus;
   }
 
-  /** How many successors of the other names are asked for; for a GETBULK, as it came. */
-  public int maxRepetitions() {
+  /** What {@link #maxRepetitions} was when it came, whatever {@link #bulk} has made of it. */
+  public int askedMaxRepetitions() {
     return errorIndex;
   }
 
   /** Lets a GETBULK ask for something else than it did, for agents that do not listen. */
   public void bulk(int nonRepeaters, int maxRepetitions) {
-    errorStatus = nonRepeaters;
-    errorIndex = maxRepetitions;
+    this.nonRepeaters = nonRepeaters;
+    this.maxRepetitions = maxRepetitions;
   }
 
   /** How many variable bindings there are. */

@@ -4,8 +4,12 @@ package org.mimus.simulator.journal;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +33,7 @@ public final class Journal {
   public static final long USUAL_OCTETS = 16L << 20;
 
   private static final Logger LOG = System.getLogger(Journal.class.getName());
+  private static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
 
   private final int mostEntries;
   private final long mostOctets;
@@ -38,6 +43,12 @@ public final class Journal {
   private final List<Follower> followers = new CopyOnWriteArrayList<>();
   private long octets;
   private long count;
+
+  /** How many entries there have ever been; the number of the next one. */
+  private long mark;
+
+  /** What {@link #mark} was when all was forgotten the last time. */
+  private long forgotten;
 
   Journal(int mostEntries, long mostOctets, Clock clock, LongSupplier nanos) {
     if (mostEntries < 0 || mostOctets < 0) {
@@ -96,8 +107,69 @@ public final class Journal {
     return count;
   }
 
+  /**
+   * The number that the next entry has. It only ever grows, so what came after a moment is what has
+   * this number or a higher one.
+   */
+  public synchronized long mark() {
+    return mark;
+  }
+
+  /** The number of the oldest entry that is kept; that of the next one where none is. */
+  public synchronized long oldest() {
+    return mark - entries.size();
+  }
+
+  /**
+   * What came from a mark on.
+   *
+   * @param entries what is kept of it, oldest first
+   * @param first the number of the first of them; the others follow without a gap
+   * @param lost how many entries from the mark on had no room and are gone
+   */
+  public record Since(List<JournalEntry> entries, long first, long lost) {
+    public Since {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /** What came from a {@link #mark} on. Takes as long as there are such entries. */
+  public synchronized Since since(long from) {
+    long first = Math.min(mark, Math.max(from, oldest()));
+    List<JournalEntry> some = new ArrayList<>();
+    Iterator<JournalEntry> backwards = entries.descendingIterator();
+    for (long number = mark - 1; number >= first; number--) {
+      some.add(backwards.next());
+    }
+    Collections.reverse(some);
+    return new Since(some, first, Math.max(0, first - Math.max(from, forgotten)));
+  }
+
+  /**
+   * Waits until there is an entry with a number, or a time has passed.
+   *
+   * @return whether there is one
+   */
+  public synchronized boolean await(long number, Duration within) throws InterruptedException {
+    long deadline = System.nanoTime() + nanos(within);
+    while (mark <= number) {
+      long left = deadline - System.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      wait(left / 1_000_000, (int) (left % 1_000_000));
+    }
+    return true;
+  }
+
+  /** At most a hundred years, so that nothing overflows. */
+  private static long nanos(Duration within) {
+    return within.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT.toNanos() : within.toNanos();
+  }
+
   /** Forgets what is kept, and the count. */
   public synchronized void clear() {
+    forgotten = mark;
     entries.clear();
     octets = 0;
     count = 0;
@@ -124,6 +196,7 @@ public final class Journal {
 
   synchronized void add(JournalEntry entry) {
     count++;
+    mark++;
     if (mostEntries > 0) {
       entries.addLast(Objects.requireNonNull(entry, "entry"));
       octets += entry.octets();
@@ -132,6 +205,7 @@ public final class Journal {
       }
     }
     followers.removeIf(follower -> !hears(follower, entry));
+    notifyAll();
   }
 
   private static boolean hears(Follower follower, JournalEntry entry) {

@@ -50,6 +50,10 @@ final class JournalJson {
   private static void request(JsonGenerator json, JournalRequest request) throws IOException {
     json.writeStringField("operation", request.operation().label());
     json.writeNumberField("count", request.count());
+    if (request.bulk().isPresent()) {
+      json.writeNumberField("nonRepeaters", request.bulk().get().nonRepeaters());
+      json.writeNumberField("maxRepetitions", request.bulk().get().maxRepetitions());
+    }
     json.writeArrayFieldStart("variables");
     for (VarBind varBind : request.varBinds()) {
       if (!request.hasValues()) {

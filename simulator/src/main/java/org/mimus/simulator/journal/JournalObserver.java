@@ -102,13 +102,17 @@ final class JournalObserver implements Observer {
 
   private static JournalRequest request(RequestCursor request) {
     if (request.type() == PduType.TRAP_V1) {
-      return new JournalRequest(request.type(), List.of(), 0); // its list is elsewhere
+      return new JournalRequest(
+          request.type(), List.of(), 0, Optional.empty()); // its list is elsewhere
     }
     int kept = Math.min(request.count(), JournalRequest.MOST_KEPT);
     if (request.type() == PduType.SET) {
       List<VarBind> all = request.varBinds().subList(0, kept);
       return new JournalRequest(
-          request.type(), all.stream().map(JournalObserver::safe).toList(), request.count());
+          request.type(),
+          all.stream().map(JournalObserver::safe).toList(),
+          request.count(),
+          Optional.empty());
     }
     List<VarBind> names = new ArrayList<>(kept);
     OidSpan name = new OidSpan();
@@ -117,7 +121,14 @@ final class JournalObserver implements Observer {
       request.nextName(name);
       names.add(VarBind.of(name.toOid(), Null.NULL));
     }
-    return new JournalRequest(request.type(), names, request.count());
+    return new JournalRequest(request.type(), names, request.count(), bulk(request));
+  }
+
+  private static Optional<JournalRequest.Bulk> bulk(RequestCursor request) {
+    return request.type() == PduType.GET_BULK
+        ? Optional.of(
+            new JournalRequest.Bulk(request.askedNonRepeaters(), request.askedMaxRepetitions()))
+        : Optional.empty();
   }
 
   private static VarBind safe(VarBind varBind) {

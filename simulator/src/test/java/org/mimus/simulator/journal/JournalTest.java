@@ -14,7 +14,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.mimus.snmp.engine.Dispatcher;
 import org.mimus.snmp.engine.DropLog;
@@ -51,7 +53,10 @@ class JournalTest {
         Optional.of("private"),
         Optional.of(
             new JournalRequest(
-                PduType.SET, List.of(VarBind.of(SYS_NAME, OctetString.of("a\nb"))), 1)),
+                PduType.SET,
+                List.of(VarBind.of(SYS_NAME, OctetString.of("a\nb"))),
+                1,
+                Optional.empty())),
         new JournalOutcome(OptionalInt.of(0), 0, 1, "", Optional.empty(), -1, "", List.of()),
         Duration.ofMillis(3));
   }
@@ -115,6 +120,71 @@ class JournalTest {
     journal.clear();
     assertThat(journal.entries()).isEmpty();
     assertThat(journal.count()).isZero();
+  }
+
+  @Test
+  void entries_sinceAMark_areThoseAfterIt() {
+    Journal journal = Journal.of(2, 1 << 20);
+    journal.add(entry("a"));
+    long mark = journal.mark();
+    journal.add(entry("b"));
+    assertThat(journal.since(mark)).isEqualTo(new Journal.Since(List.of(entry("b")), 1, 0));
+    assertThat(journal.since(2)).isEqualTo(new Journal.Since(List.of(), 2, 0));
+  }
+
+  @Test
+  void entries_withoutRoom_areCountedAsLost() {
+    Journal journal = Journal.of(1, 1 << 20);
+    journal.add(entry("a"));
+    journal.add(entry("b"));
+    assertThat(journal.since(0)).isEqualTo(new Journal.Since(List.of(entry("b")), 1, 1));
+    assertThat(journal.oldest()).isEqualTo(1);
+    journal.clear();
+    journal.add(entry("c"));
+    assertThat(journal.since(0)).isEqualTo(new Journal.Since(List.of(entry("c")), 2, 0));
+    assertThat(Journal.of(0, 0).since(0).lost()).isZero();
+  }
+
+  @Test
+  void waiting_forAnEntry_endsWhenItComesOrTimeHasPassed() throws Exception {
+    Journal journal = Journal.inMemory();
+    CompletableFuture<Boolean> waiting =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return journal.await(0, Duration.ofDays(1_000_000));
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    journal.add(entry("a"));
+    assertThat(waiting.get(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(journal.await(0, Duration.ZERO)).isTrue();
+    assertThat(journal.await(1, Duration.ofMillis(1))).isFalse();
+  }
+
+  @Test
+  void getBulk_hasItsTwoNumbers() {
+    JournalEntry bulk =
+        new JournalEntry(
+            Instant.EPOCH,
+            "127.0.0.1:50000",
+            "127.0.0.1:161",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(
+                new JournalRequest(
+                    PduType.GET_BULK,
+                    List.of(VarBind.of(SYS_NAME)),
+                    1,
+                    Optional.of(new JournalRequest.Bulk(0, 25)))),
+            new JournalOutcome(OptionalInt.of(0), 0, 1, "", Optional.empty(), -1, "", List.of()),
+            Duration.ZERO);
+    assertThat(bulk.toJson())
+        .contains(
+            "\"operation\":\"GetBulkRequest\",\"count\":1,\"nonRepeaters\":0,\"maxRepetitions\":25,");
   }
 
   @Test
