@@ -17,6 +17,7 @@ module org.mimus.simulator {
   exports org.mimus.simulator.snmpsim;
   exports org.mimus.simulator.time;
   exports org.mimus.simulator.value;
+  exports org.mimus.simulator.verify;
   exports org.mimus.simulator.write;
 
   uses org.mimus.simulator.snmpsim.VariationModule;

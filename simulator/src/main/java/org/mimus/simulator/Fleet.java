@@ -22,6 +22,9 @@ import org.mimus.simulator.scenario.Reboot;
 import org.mimus.simulator.scenario.Scenario;
 import org.mimus.simulator.snmpsim.VariationModules;
 import org.mimus.simulator.time.SimulatedClock;
+import org.mimus.simulator.verify.Ledger;
+import org.mimus.simulator.verify.Verifiable;
+import org.mimus.simulator.verify.Verification;
 import org.mimus.snmp.engine.Dispatcher;
 import org.mimus.snmp.engine.DropLog;
 import org.mimus.snmp.engine.Observer;
@@ -37,7 +40,7 @@ import org.mimus.snmp.transport.Transport;
  * share its engine; the community, or the context name of SNMPv3, chooses between them.
  * Thread-safe.
  */
-public final class Fleet implements AutoCloseable {
+public final class Fleet implements AutoCloseable, Verifiable {
   private final Transport transport;
   private final DropLog drops = new DropLog();
   private final Dispatcher dispatcher;
@@ -51,6 +54,8 @@ public final class Fleet implements AutoCloseable {
 
   /** Who writes the journal. */
   private final Optional<Observer> observer;
+
+  private final Ledger ledger;
 
   private final FaultLinks links;
   private final Restarts restarts;
@@ -91,6 +96,7 @@ public final class Fleet implements AutoCloseable {
 
     this.state = state;
     this.journal = journal;
+    this.ledger = Ledger.of(Optional.ofNullable(journal), new VerifiedAgents(this));
     this.observer = Optional.ofNullable(journal).map(one -> one.observer(AgentResponder::agentOf));
     dispatcher.observer(observer);
     this.sites = new Sites(dispatcher, engines);
@@ -104,6 +110,7 @@ public final class Fleet implements AutoCloseable {
             conducts,
             engines.keys(),
             restarts,
+            ledger,
             clock,
             Optional.ofNullable(state).map(StateDirectory::folder));
   }
@@ -387,6 +394,11 @@ public final class Fleet implements AutoCloseable {
           "this fleet keeps no journal; ask for one: Fleet.builder().journal(Journal.inMemory())");
     }
     return journal;
+  }
+
+  @Override
+  public Verification verification() {
+    return ledger.ofAll();
   }
 
   /** What carries the datagrams, for people: {@code UDP (NIO)}. */

@@ -14,6 +14,8 @@ import org.mimus.simulator.scenario.Reboot;
 import org.mimus.simulator.snmpsim.AgentVariations;
 import org.mimus.simulator.snmpsim.PlannedNotification;
 import org.mimus.simulator.value.MovingValue;
+import org.mimus.simulator.verify.Verifiable;
+import org.mimus.simulator.verify.Verification;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.agent.CommandResponder;
 import org.mimus.snmp.agent.LayeredStore;
@@ -39,7 +41,7 @@ import org.mimus.snmp.smi.VarBind;
  * An agent that plays a snapshot. What is changed here, or by a SET, is the agent's own: other
  * agents with the same snapshot do not see it. Thread-safe.
  */
-public final class SimulatedAgent {
+public final class SimulatedAgent implements Verifiable {
   private final AgentSpec spec;
 
   private final AgentClients clients;
@@ -424,10 +426,19 @@ public final class SimulatedAgent {
     life.actor().link(ifIndex, true);
   }
 
-  /** Takes back every change, so that the agent plays its snapshot again. */
+  /**
+   * Takes back every change, so that the agent plays its snapshot again, and lets nothing count any
+   * more that it was asked.
+   */
   public void reset() {
     life.reset();
     stores.each(LayeredStore::reset);
+    world.ledger().forget(name());
+  }
+
+  @Override
+  public Verification verification() {
+    return world.ledger().of(name());
   }
 
   /** Name and addresses, never a community. */

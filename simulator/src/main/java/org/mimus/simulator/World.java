@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.mimus.simulator.time.SimulatedClock;
+import org.mimus.simulator.verify.Ledger;
 import org.mimus.snmp.manager.SnmpClient;
 import org.mimus.snmp.notification.NotificationOriginator;
 import org.mimus.snmp.security.usm.KeyStore;
@@ -17,6 +18,7 @@ import org.mimus.snmp.security.usm.KeyStore;
  * @param conducts lets agents behave
  * @param keys where master keys are, for clients
  * @param restarts lets agents begin anew
+ * @param ledger what they were asked
  * @param clock the time that they live by
  * @param state the folder of what outlasts the fleet
  */
@@ -26,5 +28,6 @@ record World(
     Conducts conducts,
     KeyStore keys,
     Restarts restarts,
+    Ledger ledger,
     SimulatedClock clock,
     Optional<Path> state) {}
