@@ -9,16 +9,9 @@ import java.util.List;
  * free for the next test, with the context. Thread-safe.
  */
 final class ContextAgents implements Closing {
-  private final long began = System.nanoTime();
-
   // The monitor of this object guards both.
   private final List<RunningAgent> own = new ArrayList<>();
   private final List<RunningAgent> entered = new ArrayList<>();
-
-  /** When the context began to use agents, on the clock of {@link System#nanoTime}. */
-  long began() {
-    return began;
-  }
 
   synchronized void own(RunningAgent agent) {
     own.add(agent);

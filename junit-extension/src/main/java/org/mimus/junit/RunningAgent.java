@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.junit;
 
-import java.util.List;
 import org.mimus.simulator.Fleet;
 import org.mimus.simulator.SimulatedAgent;
+import org.mimus.simulator.journal.Journal;
 import org.mimus.snapshot.Snapshot;
-import org.mimus.snmp.engine.Drop;
 import org.mimus.snmp.security.usm.KeyStore;
 
 /**
- * An agent with a fleet of its own, so that what it drops is told apart from what others drop.
- * Thread-safe.
+ * An agent with a fleet and a journal of its own, so that what it drops is told apart from what
+ * others drop. Thread-safe.
  */
 final class RunningAgent implements Closing {
   private final Declaration declaration;
@@ -22,7 +21,11 @@ final class RunningAgent implements Closing {
 
   RunningAgent(Declaration declaration, Snapshot snapshot, KeyStore keys) {
     this.declaration = declaration;
-    this.fleet = Fleet.builder().keyStore(keys).start(declaration.spec(snapshot));
+    this.fleet =
+        Fleet.builder()
+            .keyStore(keys)
+            .journal(Journal.inMemory())
+            .start(declaration.spec(snapshot));
     this.agent = fleet.agents().get(0);
   }
 
@@ -34,7 +37,10 @@ final class RunningAgent implements Closing {
     return agent;
   }
 
-  /** Resets it for a test, and returns false, without that, where another test still uses it. */
+  /**
+   * Resets it for a test, with what it was asked, and returns false, without that, where another
+   * test still uses it.
+   */
   synchronized boolean enter() {
     if (users > 0) {
       return false;
@@ -46,11 +52,6 @@ final class RunningAgent implements Closing {
 
   synchronized void leave() {
     users--;
-  }
-
-  /** What it dropped since a moment of {@link System#nanoTime}. */
-  List<Drop> dropsSince(long nanos) {
-    return fleet.drops().recent().stream().filter(drop -> drop.nanos() - nanos >= 0).toList();
   }
 
   @Override

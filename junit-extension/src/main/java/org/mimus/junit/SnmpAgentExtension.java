@@ -112,7 +112,7 @@ public final class SnmpAgentExtension
     return agent;
   }
 
-  /** Publishes what the agents did not answer, if the test failed. */
+  /** Publishes what the agents were asked, if the test failed. */
   @Override
   public void afterEach(ExtensionContext context) {
     if (context.getExecutionException().isPresent()) {
@@ -126,18 +126,18 @@ public final class SnmpAgentExtension
                       .flatMap(one -> Contexts.shared(context).instanceAgents().of(one).stream())
                       .filter(agent -> !all.contains(agent))
                       .forEach(all::add));
-      DropReport.publish(context, all, agents.began());
+      RequestReport.publish(context, all);
     }
   }
 
-  /** Publishes what the agents did not answer, if {@code @BeforeAll} failed. */
+  /** Publishes what the agents were asked, if {@code @BeforeAll} failed. */
   @Override
   public void afterAll(ExtensionContext context) {
     if (context.getExecutionException().isPresent()) {
       ContextAgents agents = Contexts.agents(context);
       List<RunningAgent> all = new ArrayList<>(agents.all());
       Contexts.reach(context).levels().forEach(level -> all.addAll(level.all()));
-      DropReport.publish(context, all, agents.began());
+      RequestReport.publish(context, all);
     }
   }
 

@@ -31,7 +31,7 @@ class JUnitVersionsTest {
               LifecycleTest.class,
               DeclarationTest.class,
               ConcurrencyTest.class,
-              DropReportTest.class)
+              RequestReportTest.class)
           .map(Class::getName)
           .toList();
 

@@ -3,6 +3,9 @@ package org.mimus.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mimus.simulator.verify.Requests.get;
+import static org.mimus.simulator.verify.Times.never;
+import static org.mimus.simulator.verify.Times.once;
 
 import java.time.Duration;
 import java.util.List;
@@ -16,8 +19,8 @@ import org.mimus.snmp.manager.SnmpClient;
 import org.mimus.snmp.manager.SnmpTimeoutException;
 import org.mimus.snmp.smi.Oid;
 
-/** A failed test says what its agents did not answer. */
-class DropReportTest {
+/** A failed test says what its agents were asked and did not answer. */
+class RequestReportTest {
   private static void askWith(String community, SimulatedAgent agent) {
     try (SnmpClient client =
         SnmpClient.builder()
@@ -63,16 +66,48 @@ class DropReportTest {
   }
 
   @Test
-  void dropsOfATest_arePublished_whereItFails() {
+  void requestsOfATest_arePublished_whereItFails() {
     List<Map<String, String>> published = Kit.published(Kit.run(WithWrongCommunities.class));
 
-    assertThat(published).hasSize(2);
-    assertThat(published.get(0)).containsOnlyKeys("SNMP agent 'example-switch' did not answer");
-    assertThat(published.get(0).values().iterator().next())
-        .matches(
-            "bad community: .?publik.?, from /127\\.0\\.0\\.1:[0-9]+ to /127\\.0\\.0\\.1:[0-9]+"
-                + " \\(2 times\\)");
-    assertThat(published.get(1)).containsOnlyKeys("SNMP agent 'own' did not answer");
-    assertThat(published.get(1).values().iterator().next()).contains("secret");
+    String asked = "  GET .1.3.6.1.2.1.1.5.0 by \"private\" in version 2c: noError, 1 variable";
+    assertThat(published)
+        .containsExactly(
+            Map.of(
+                "SNMP agent 'example-switch'",
+                "agent 'example-switch': 3 datagrams received, 2 dropped\n"
+                    + "  dropped: bad community \"publik\", agent accepts [\"private\", \"public\"]"
+                    + " (\"public\" is 1 edit away) (2 times)\n"
+                    + asked),
+            Map.of("SNMP agent 'example-switch'", "agent 'example-switch': nothing received"),
+            Map.of("SNMP agent 'example-switch'", "agent 'example-switch': nothing received"),
+            Map.of(
+                "SNMP agent 'own'",
+                "agent 'own': 3 datagrams received, 2 dropped\n"
+                    + "  dropped: bad community \"secret\","
+                    + " agent accepts [\"private\", \"public\"] (2 times)\n"
+                    + asked));
+  }
+
+  @SnmpAgent("example-switch")
+  @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+  static class Verifying {
+    @Test
+    @Order(1)
+    void asks(SimulatedAgent agent) {
+      agent.client().get(Oid.parse(Kit.NAME));
+      agent.verify(get(Kit.NAME), once());
+    }
+
+    @Test
+    @Order(2)
+    void isNotBlamedForOthers(SimulatedAgent agent) {
+      agent.verify(get(Kit.NAME), never());
+      agent.verifyNoMoreRequests();
+    }
+  }
+
+  @Test
+  void requestsOfATest_areForgotten_beforeTheNext() {
+    Kit.runGood(2, Verifying.class);
   }
 }
