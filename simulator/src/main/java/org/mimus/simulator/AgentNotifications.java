@@ -4,6 +4,7 @@ package org.mimus.simulator;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -187,6 +188,11 @@ final class AgentNotifications {
     if (isTold) {
       send(Notification.of(TrapName.AUTHENTICATION_FAILURE.oid()), "");
     }
+  }
+
+  /** Whether INFORMs from an address are the agent's. */
+  synchronized boolean sendsFrom(SocketAddress address) {
+    return originators.values().stream().anyMatch(one -> one.sendsFrom(address));
   }
 
   synchronized void end() {

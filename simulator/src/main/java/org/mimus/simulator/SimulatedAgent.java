@@ -2,6 +2,7 @@
 package org.mimus.simulator;
 
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.mimus.simulator.scenario.Reboot;
 import org.mimus.simulator.snmpsim.AgentVariations;
 import org.mimus.simulator.snmpsim.PlannedNotification;
 import org.mimus.simulator.value.MovingValue;
+import org.mimus.simulator.verify.TrapSource;
 import org.mimus.simulator.verify.Verifiable;
 import org.mimus.simulator.verify.Verification;
 import org.mimus.snapshot.Snapshot;
@@ -41,7 +43,7 @@ import org.mimus.snmp.smi.VarBind;
  * An agent that plays a snapshot. What is changed here, or by a SET, is the agent's own: other
  * agents with the same snapshot do not see it. Thread-safe.
  */
-public final class SimulatedAgent implements Verifiable {
+public final class SimulatedAgent implements Verifiable, TrapSource {
   private final AgentSpec spec;
 
   private final AgentClients clients;
@@ -180,6 +182,7 @@ public final class SimulatedAgent implements Verifiable {
   }
 
   /** Its name, unique in the fleet. */
+  @Override
   public String name() {
     return spec.name();
   }
@@ -404,6 +407,12 @@ public final class SimulatedAgent implements Verifiable {
    */
   public void send(String trap, VarBind... varBinds) {
     send(Notification.of(TrapName.parse(trap).oid(), varBinds));
+  }
+
+  @Override
+  public boolean sendsFrom(SocketAddress address) {
+    return addresses.stream().anyMatch(address::equals)
+        || notifications().filter(told -> told.sendsFrom(address)).isPresent();
   }
 
   /**

@@ -140,6 +140,17 @@ public final class NotificationOriginator implements AutoCloseable {
     return settings.peer;
   }
 
+  /**
+   * Whether notifications from an address are those of this originator: where INFORMs leave, and
+   * where traps do, once there were any.
+   */
+  public synchronized boolean sendsFrom(SocketAddress address) {
+    boolean traps = ownLink != null && ownLink.local().equals(address);
+    return traps
+        || (client != null && client.local().equals(address))
+        || (settings.link != null && settings.link.get().local().equals(address));
+  }
+
   private void checkOpen() {
     if (closed) {
       throw new IllegalStateException(this + " is closed");

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator.verify;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.mimus.snmp.engine.Drop;
+import org.mimus.snmp.engine.DropReason;
+import org.mimus.snmp.engine.ReceivedNotification;
+import org.mimus.snmp.smi.OidNames;
+
+/**
+ * Says what came in place of what was expected.
+ *
+ * @param communities those that are accepted; empty for all
+ */
+record SinkFindings(Wording wording, List<String> communities) {
+  private static final int MOST_LISTED = 5;
+
+  private OidNames names() {
+    return wording.shown();
+  }
+
+  VerificationError missing(
+      TrapMatcher what, Duration within, List<ReceivedNotification> received, List<Drop> drops) {
+    String expected = what.text(names());
+    StringBuilder message = new StringBuilder("expected ").append(expected);
+    message.append(" within ").append(within.toMillis()).append(" ms, but ");
+    if (received.isEmpty() && drops.isEmpty()) {
+      return error(message.append("nothing came").toString(), expected, "nothing");
+    }
+    message.append(Wording.count(received.size(), "notification")).append(" came, ");
+    message.append(drops.size()).append(" dropped");
+    if (!drops.isEmpty()) {
+      message.append(": ").append(Wording.first(MOST_LISTED, dropped(drops), "; "));
+    }
+    nearest(what, received).ifPresent(text -> message.append("; nearest: ").append(text));
+    return error(message.toString(), expected, all(received, drops));
+  }
+
+  /** The one in which the least is otherwise, and what; the last of equals. */
+  private Optional<String> nearest(TrapMatcher what, List<ReceivedNotification> received) {
+    List<ReceivedNotification> latestFirst = new ArrayList<>(received);
+    Collections.reverse(latestFirst);
+    return latestFirst.stream()
+        .min(Comparator.comparingInt(what::misses))
+        .map(
+            one -> {
+              List<String> missed = what.missed(one, names());
+              String text = new Told(wording).text(one);
+              return missed.isEmpty()
+                  ? text + ", which was awaited before"
+                  : text + ", not " + String.join(", not ", missed);
+            });
+  }
+
+  VerificationError unwanted(
+      TrapMatcher what, ReceivedNotification found, List<ReceivedNotification> received) {
+    String meant = what.text(names());
+    return error(
+        "expected no notification"
+            + (meant.equals("any notification") ? "" : " " + meant)
+            + ", but there was "
+            + new Told(wording).text(found),
+        "none of " + meant,
+        all(received, List.of()));
+  }
+
+  private static VerificationError error(String message, String expected, String actual) {
+    return new VerificationError(message, expected, actual);
+  }
+
+  private String all(List<ReceivedNotification> received, List<Drop> drops) {
+    List<String> lines = new ArrayList<>();
+    received.forEach(one -> lines.add(new Told(wording).text(one)));
+    dropped(drops).forEach(text -> lines.add("dropped: " + text));
+    return Wording.first(MOST_LISTED * 4, Wording.grouped(lines.stream()), "\n");
+  }
+
+  private List<String> dropped(List<Drop> drops) {
+    return Wording.grouped(drops.stream().map(this::dropped));
+  }
+
+  private String dropped(Drop drop) {
+    String why =
+        drop.reason().label() + (drop.detail().isEmpty() ? "" : " " + Wording.cut(drop.detail()));
+    return drop.reason() == DropReason.BAD_COMMUNITY
+        ? why + ", the sink accepts " + Wording.quoteAll(communities)
+        : why;
+  }
+
+  /** What came and what was dropped, a line each. */
+  String report(List<ReceivedNotification> received, List<Drop> drops) {
+    String head =
+        Wording.count(received.size(), "notification") + " received, " + drops.size() + " dropped";
+    String lines = all(received, drops);
+    return lines.isEmpty() ? head : head + "\n  " + lines.replace("\n", "\n  ");
+  }
+}

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator.verify;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.mimus.simulator.notification.NotificationTarget;
+import org.mimus.snmp.engine.Drop;
+import org.mimus.snmp.engine.ReceivedNotification;
+import org.mimus.snmp.message.EngineId;
+import org.mimus.snmp.notification.NotificationReceiver;
+import org.mimus.snmp.notification.NotificationReceiverBuilder;
+import org.mimus.snmp.security.usm.UsmUser;
+
+/**
+ * Takes the notifications that code under test, or agents, send in a test: traps and INFORMs of
+ * every version, on a free port of 127.0.0.1. Keeps the last {@value #MOST_KEPT}. Thread-safe.
+ */
+public final class SnmpTrapSink implements AutoCloseable {
+  /** Most notifications that are kept. */
+  public static final int MOST_KEPT = 100_000;
+
+  private final NotificationReceiver receiver;
+  private final SinkFindings findings;
+
+  // The monitor of this object guards what follows.
+  private final List<ReceivedNotification> kept = new ArrayList<>();
+
+  /** By number since the sink was opened; those of {@code kept} begin at {@code first}. */
+  private final Set<Long> awaited = new HashSet<>();
+
+  private long first;
+  private long forgotten;
+
+  private SnmpTrapSink(Builder settings) {
+    this.findings = new SinkFindings(new Wording(Requests.NAMES), settings.acceptedCommunities());
+    this.receiver = settings.receiver().start(this::add);
+  }
+
+  /** One that takes any community, and no SNMPv3. */
+  public static SnmpTrapSink open() {
+    return builder().open();
+  }
+
+  /** What to set before a sink is opened. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  private synchronized void add(ReceivedNotification notification) {
+    if (kept.size() == MOST_KEPT) {
+      kept.subList(0, MOST_KEPT / 10).clear();
+      first += MOST_KEPT / 10;
+      forgotten += MOST_KEPT / 10;
+      awaited.removeIf(number -> number < first);
+    }
+    kept.add(notification);
+    notifyAll();
+  }
+
+  /**
+   * Waits for a notification, one that is there already included, and takes it: none is returned
+   * twice.
+   *
+   * @param within no longer than that
+   * @return the first that no call has returned before
+   * @throws VerificationError if none comes
+   * @throws IllegalStateException if the thread is interrupted
+   */
+  public synchronized ReceivedNotification await(TrapMatcher what, Duration within) {
+    Objects.requireNonNull(what, "what");
+    Deadline deadline = new Deadline(within);
+    for (long next = first; ; next = end()) {
+      Optional<ReceivedNotification> found = take(what, next);
+      if (found.isPresent()) {
+        return found.get();
+      }
+      if (!deadline.await(this)) {
+        throw findings.missing(what, within, List.copyOf(kept), drops());
+      }
+    }
+  }
+
+  /** The number that the next one gets. */
+  private long end() {
+    return first + kept.size();
+  }
+
+  /**
+   * @param from the number of the first that can be meant
+   */
+  private Optional<ReceivedNotification> take(TrapMatcher what, long from) {
+    for (int i = (int) Math.max(0, from - first); i < kept.size(); i++) {
+      if (what.matches(kept.get(i)) && awaited.add(first + i)) {
+        return Optional.of(kept.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Checks that no notification comes, and that none has come that {@link #await} did not return.
+   *
+   * @param during how long to watch
+   * @throws VerificationError as soon as one is there
+   * @throws IllegalStateException if the thread is interrupted
+   */
+  public void none(Duration during) {
+    none(Traps.anyTrap(), during);
+  }
+
+  /**
+   * Checks that none of some notifications comes, and that none of them has come that {@link
+   * #await} did not return.
+   *
+   * @param during how long to watch
+   * @throws VerificationError as soon as one is there
+   * @throws IllegalStateException if the thread is interrupted
+   */
+  public synchronized void none(TrapMatcher what, Duration during) {
+    Objects.requireNonNull(what, "what");
+    Deadline deadline = new Deadline(during);
+    long next = first;
+    do {
+      Optional<ReceivedNotification> found = take(what, next);
+      if (found.isPresent()) {
+        throw findings.unwanted(what, found.get(), List.copyOf(kept));
+      }
+      next = end();
+    } while (deadline.await(this));
+  }
+
+  /** What has come, oldest first. */
+  public synchronized List<ReceivedNotification> received() {
+    return List.copyOf(kept);
+  }
+
+  /** The last of those that were not taken, and why. */
+  public List<Drop> drops() {
+    return receiver.drops().recent();
+  }
+
+  /** How many notifications came that are not kept any more. */
+  public synchronized long forgotten() {
+    return forgotten;
+  }
+
+  /** Forgets what has come, and what was dropped. */
+  public synchronized void reset() {
+    first += kept.size();
+    kept.clear();
+    awaited.clear();
+    forgotten = 0;
+    receiver.drops().clear();
+    receiver.acknowledge(true);
+  }
+
+  /**
+   * Whether INFORMs are acknowledged, as they are at first. Each is kept once either way, however
+   * often it is repeated.
+   */
+  public void acknowledge(boolean wanted) {
+    receiver.acknowledge(wanted);
+  }
+
+  /** Where it listens. */
+  public InetSocketAddress address() {
+    return (InetSocketAddress) receiver.addresses().get(0);
+  }
+
+  /** The host of {@link #address}, as a number: {@code 127.0.0.1}. */
+  public String host() {
+    return address().getAddress().getHostAddress();
+  }
+
+  /** The port of {@link #address}, 1 to 65535. */
+  public int port() {
+    return address().getPort();
+  }
+
+  /** Its engine ID, by which INFORMs of SNMPv3 are sent to it. */
+  public EngineId engineId() {
+    return receiver.engineId();
+  }
+
+  /** An agent's target that sends traps of SNMPv2c here. */
+  public NotificationTarget target(String community) {
+    return NotificationTarget.v2c(address(), community);
+  }
+
+  /** What came and what was dropped, for people. */
+  public synchronized String report() {
+    return findings.report(List.copyOf(kept), drops());
+  }
+
+  /** Takes no more. A second time does nothing. */
+  @Override
+  public void close() {
+    receiver.close();
+  }
+
+  @Override
+  public String toString() {
+    return "SnmpTrapSink[" + host() + ":" + port() + "]";
+  }
+
+  /** Settings of a sink. Not thread-safe; to be used once. */
+  public static final class Builder {
+    private final NotificationReceiverBuilder receiver = NotificationReceiver.builder();
+    private final List<String> communities = new ArrayList<>();
+    private boolean listens;
+
+    private Builder() {}
+
+    /**
+     * Where to listen, such as {@code 127.0.0.2:162} or {@code [::1]:0}. Default: a free port of
+     * 127.0.0.1.
+     *
+     * @throws IllegalArgumentException if it is no address, or names a host that is not known
+     */
+    public Builder listen(String hostAndPort) {
+      receiver.listen(hostAndPort);
+      listens = true;
+      return this;
+    }
+
+    /** Takes only some communities, of which this is one. Default: any. */
+    public Builder community(String community) {
+      receiver.community(community);
+      communities.add(community);
+      return this;
+    }
+
+    /** Takes notifications of SNMPv3 by a user, of any engine. */
+    public Builder user(UsmUser user) {
+      receiver.user(user);
+      return this;
+    }
+
+    /** Its engine ID, by which INFORMs of SNMPv3 are sent to it. Default: one at random. */
+    public Builder engineId(EngineId id) {
+      receiver.engineId(id);
+      return this;
+    }
+
+    List<String> acceptedCommunities() {
+      return List.copyOf(communities);
+    }
+
+    NotificationReceiverBuilder receiver() {
+      if (!listens) {
+        receiver.listen("127.0.0.1:0");
+      }
+      return communities.isEmpty() ? receiver.anyCommunity() : receiver;
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @throws java.io.UncheckedIOException if the address cannot be listened on
+     */
+    public SnmpTrapSink open() {
+      return new SnmpTrapSink(this);
+    }
+  }
+}
