@@ -19,17 +19,29 @@ final class MimusProcess implements AutoCloseable {
   private final BufferedReader out;
 
   MimusProcess(Path folder, String... args) throws IOException {
+    this(
+        folder,
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            "-XX:TieredStopAtLevel=1",
+            Mimus.class.getName()),
+        args);
+  }
+
+  /** The same out of the jars that {@code ./mimus} runs. */
+  static MimusProcess packaged(Path folder, String... args) throws IOException {
+    return new MimusProcess(folder, List.of("-jar", "target/mimus/mimus-cli.jar"), args);
+  }
+
+  private MimusProcess(Path folder, List<String> main, String... args) throws IOException {
     List<String> command =
         new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-XX:TieredStopAtLevel=1"));
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     if (Runtime.version().feature() >= 22) {
       command.add("--enable-native-access=ALL-UNNAMED"); // as ./mimus has it
     }
-    command.add(Mimus.class.getName());
+    command.addAll(main);
     command.addAll(List.of(args));
     err = Files.createTempFile(folder, "mimus", ".err");
     process = new ProcessBuilder(command).redirectError(err.toFile()).start();
