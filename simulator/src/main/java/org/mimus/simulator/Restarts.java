@@ -176,6 +176,7 @@ final class Restarts {
     synchronized (monitor) {
       whole.removeIf(site -> sites.at(site.address()) != site);
       for (Site site : whole) {
+        site.engine().counters().clear();
         site.engine()
             .authority()
             .map(authority -> booted(site, authority, nameOf(how)))

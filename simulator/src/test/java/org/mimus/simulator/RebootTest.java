@@ -49,6 +49,8 @@ class RebootTest {
   private static final String IN = "1.3.6.1.2.1.2.2.1.10.2";
   private static final String OUT = "1.3.6.1.2.1.2.2.1.16.2";
   private static final String BOOTS = "1.3.6.1.6.3.10.2.1.2.0";
+  private static final String IN_PKTS = "1.3.6.1.2.1.11.1.0";
+  private static final String UNKNOWN_ENGINE_IDS = "1.3.6.1.6.3.15.1.1.4.0";
   private static final Reboot AT_ONCE = Reboot.Device.after(Duration.ZERO);
   private static final AgentUser OPS =
       AgentUser.reading(UsmUser.named("ops").auth(AuthProtocol.SHA256, "correct horse").build());
@@ -129,6 +131,19 @@ class RebootTest {
     assertThat(agent.get(IN)).contains(Counter32.of(596 + 310));
     assertThat(agent.get(OUT)).contains(Counter32.of(516));
     assertThat(boots(agent)).isEqualTo(before + 1);
+  }
+
+  @Test
+  void engine_thatBooted_countsPacketsFromZero() {
+    SimulatedAgent agent = alone();
+    for (Reboot how : List.of(AT_ONCE, new Reboot.Daemon(Duration.ofSeconds(1)))) {
+      agent.client("ops").get(Oid.parse(UPTIME));
+      assertThat(agent.get(IN_PKTS)).isNotEqualTo(Optional.of(Counter32.of(0)));
+      agent.reboot(how);
+      clock.advance(Duration.ofSeconds(1));
+      assertThat(agent.get(IN_PKTS)).contains(Counter32.of(0));
+      assertThat(agent.get(UNKNOWN_ENGINE_IDS)).contains(Counter32.of(0));
+    }
   }
 
   @Test

@@ -35,6 +35,11 @@ public final class Counters {
     values().getAndAdd(counter.ordinal(), count);
   }
 
+  /** Begins anew, as an engine does that boots. */
+  public synchronized void clear() {
+    values = null;
+  }
+
   /** How many have been counted. */
   public long get(Counter counter) {
     AtomicLongArray made = values;
