@@ -78,6 +78,9 @@ final class AgentLife {
   /** Those that the snapshot lacks, by name, with what they began with. */
   private Map<Oid, Value> added = Map.of();
 
+  /** What its description sets, by the names that the variables have now. */
+  private Map<Oid, Value> set;
+
   private boolean renumbered;
 
   /**
@@ -96,6 +99,7 @@ final class AgentLife {
     this.clock = world.clock();
     this.seed = seed;
     this.snapshot = spec.snapshot();
+    this.set = spec.overrides();
     this.born = Age.starting(clock.now());
     this.age = born;
     life.values()
@@ -216,8 +220,8 @@ final class AgentLife {
     }
     if (renumbered) {
       renumbered = false;
-      stores.forEach(
-          (context, store) -> store.play(snapshot.inContext(context), moving.get(context)));
+      set = agent.spec().overrides();
+      stores.forEach((context, store) -> play(context, store, snapshot.inContext(context)));
     }
   }
 
@@ -368,8 +372,13 @@ final class AgentLife {
     LayeredStore base = stores.get("");
     Renumbering numbers = Renumbering.of(what, (Snapshot) base.table());
     move(values().renamed(numbers::name));
-    stores.forEach(
-        (context, store) -> store.play(numbers.of((Snapshot) store.table()), moving.get(context)));
+    set = numbers.of(set);
+    stores.forEach((context, store) -> play(context, store, numbers.of((Snapshot) store.table())));
+  }
+
+  private void play(String context, LayeredStore store, Snapshot other) {
+    store.play(other, moving.get(context));
+    store.begin(set);
   }
 
   private static void set(LayeredStore store, Oid name, String text) {

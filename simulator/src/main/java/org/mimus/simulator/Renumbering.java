@@ -96,6 +96,13 @@ final class Renumbering {
     return builder.build();
   }
 
+  /** The same values, by the other names. */
+  Map<Oid, Value> of(Map<Oid, Value> values) {
+    Map<Oid, Value> all = new HashMap<>();
+    values.forEach((name, value) -> all.put(name(name), value(name, value)));
+    return all;
+  }
+
   /** What a variable is called now, or a column. */
   Oid name(Oid name) {
     for (Table table : tables) {

@@ -270,6 +270,30 @@ class RebootTest {
   }
 
   @Test
+  void valuesOfItsOwn_goWithTheRowsThatAreNumberedAnew() {
+    Oid alias = Oid.parse("1.3.6.1.2.1.31.1.1.1.18");
+    Oid index = Oid.parse("1.3.6.1.2.1.2.2.1.1");
+    SimulatedAgent agent =
+        fleet.add(
+            server("server")
+                .set(alias.child(1), OctetString.of("loop"))
+                .set(alias.child(7), OctetString.of("no such row"))
+                .set(index.child(1), Integer32.of(1))
+                .build());
+    agent.reboot(new Reboot.Device(Duration.ZERO, Set.of(Reboot.Numbering.INTERFACES)));
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(agent.get(alias.child(2))).contains(OctetString.of("loop"));
+    assertThat(agent.get(alias.child(1))).isNotEqualTo(Optional.of(OctetString.of("loop")));
+    assertThat(agent.get(alias.child(7))).contains(OctetString.of("no such row"));
+    assertThat(agent.get(index.child(2))).contains(Integer32.of(2));
+    agent.reboot(new Reboot.Device(Duration.ZERO, Set.of(Reboot.Numbering.INTERFACES)));
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(agent.get(alias.child(3))).contains(OctetString.of("loop"));
+    agent.reset();
+    assertThat(agent.get(alias.child(1))).contains(OctetString.of("loop"));
+  }
+
+  @Test
   void netSnmp_acrossAReboot_seesBootsJumpAndUptimeBegin(@TempDir Path folder)
       throws IOException, InterruptedException {
     SimulatedAgent agent = alone();
