@@ -197,6 +197,7 @@ final class ServeCommand implements Callable<Integer> {
           new LossReport(console, fleet::losses),
           new Reload(console, fleet, new Files(fleet, course)),
           fleet.drops());
+      fleet.close(); // which has something to say in the journal
       journal.end(console);
       code = ExitCode.OK;
       return code;

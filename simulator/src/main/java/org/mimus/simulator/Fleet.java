@@ -428,6 +428,7 @@ public final class Fleet implements AutoCloseable, Verifiable {
     openPlays().forEach(Play::close);
     agents().forEach(SimulatedAgent::end);
     transport.close();
+    dispatcher.close();
     timers.close();
     clock.close();
     if (state != null) {

@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mimus.simulator.behaviour.ArrivalFault;
@@ -24,6 +25,7 @@ import org.mimus.simulator.behaviour.PlannedFault;
 import org.mimus.simulator.journal.Journal;
 import org.mimus.simulator.journal.JournalEntry;
 import org.mimus.simulator.journal.JournalOutcome;
+import org.mimus.simulator.scenario.Reboot;
 import org.mimus.simulator.time.ManualClock;
 import org.mimus.simulator.time.SimulatedClock;
 import org.mimus.snmp.engine.DropReason;
@@ -213,18 +215,61 @@ class FleetJournalTest {
             IntStream.range(0, managers)
                 .<CompletableFuture<?>>mapToObj(i -> client.getAsync(SYS_NAME))
                 .toList();
-        for (int i = 0; i < managers; i++) {
-          JournalEntry entry = next();
-          assertThat(entry.latency()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(30));
-          assertThat(entry.outcome().isAnswered()).isTrue();
+        while (clock.waiting() < managers) {
+          Thread.onSpinWait();
         }
+        assertThat(journal.count()).isZero();
         clock.advance(Duration.ofSeconds(2));
+        for (int i = 0; i < managers; i++) {
+          assertThat(next().outcome().isAnswered()).isTrue();
+        }
         for (CompletableFuture<?> answer : answers) {
           assertThat(answer.get(30, TimeUnit.SECONDS)).isNotNull();
         }
         assertThat(journal.count()).isEqualTo(managers);
       }
     }
+  }
+
+  /** What the journal has of an answer that waits until something else happens. */
+  private List<JournalEntry> waiting(BiConsumer<Fleet, ManualClock> event) {
+    ManualClock clock = SimulatedClock.manual();
+    Behaviour slow = Behaviour.of(new Latency.Fixed(Duration.ofSeconds(5)));
+    try (Fleet fleet =
+            Fleet.builder()
+                .journal(journal)
+                .simulatedClock(clock)
+                .start(AgentSpec.of("slow", Devices.named("slow")).behaviour(slow).build());
+        SnmpClient client = client(fleet, CommunityCredentials.v2c("public"))) {
+      CompletableFuture<?> answer = client.getAsync(SYS_NAME);
+      while (clock.waiting() < 1) {
+        Thread.onSpinWait();
+      }
+      event.accept(fleet, clock);
+      assertThat(answer).isNotDone();
+    }
+    return journal.entries();
+  }
+
+  @Test
+  void answer_thatWaitsWhenItsEngineBoots_isToldOnceToBeDropped() {
+    List<JournalEntry> entries =
+        waiting(
+            (fleet, clock) -> {
+              fleet.agents().get(0).reboot(Reboot.Device.after(Duration.ZERO));
+              clock.advance(Duration.ofSeconds(10));
+            });
+    assertThat(entries).hasSize(1);
+    assertThat(entries.get(0).outcome().drop()).contains(DropReason.REBOOTED);
+    assertThat(entries.get(0).request()).isPresent();
+    assertThat(entries.get(0).agent()).contains("slow");
+  }
+
+  @Test
+  void answer_thatWaitsWhenTheFleetIsClosed_isToldOnceToBeDropped() {
+    List<JournalEntry> entries = waiting((fleet, clock) -> fleet.close());
+    assertThat(entries).hasSize(1);
+    assertThat(entries.get(0).outcome().drop()).contains(DropReason.CLOSED);
   }
 
   @Test

@@ -14,6 +14,7 @@ public final class Departure {
   private final List<Wire> wires = new ArrayList<>();
   private Duration wait = Duration.ZERO;
   private Forgery forgery = Forgery.NONE;
+  private Observer.Waiting waiting;
 
   /** Lets the answer wait, in addition to what it waits for already. */
   public void delay(Duration longer) {
@@ -36,6 +37,16 @@ public final class Departure {
   /** What the answer says of itself. */
   public Forgery forgery() {
     return forgery;
+  }
+
+  /** Lets somebody hear what becomes of the answer. */
+  void tell(Observer.Waiting other) {
+    waiting = other;
+  }
+
+  /** Null where nobody hears of an answer that waits, or it does not wait. */
+  Observer.Waiting waiting() {
+    return waiting;
   }
 
   /** Sends the answer over one more wire, behind those before. */

@@ -52,6 +52,14 @@ public final class Dispatcher {
     return transport.listen(local, packet -> received(packet, engine));
   }
 
+  /**
+   * Tells the observer of answers that wait that they never leave. To be called when the transport
+   * is closed.
+   */
+  public void close() {
+    shared.late().close();
+  }
+
   private void received(Packet packet, SnmpEngine engine) {
     engine.counters().increment(Counter.IN_PKTS);
     workers[packet.lane()].work(packet, engine, null);

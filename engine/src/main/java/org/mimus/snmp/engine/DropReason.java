@@ -42,6 +42,8 @@ public enum DropReason {
   FAULT("fault", null),
   /** The engine booted while the answer waited to leave. */
   REBOOTED("rebooted before the answer left", null),
+  /** An answer waits, and nobody serves any more. */
+  CLOSED("closed before the answer left", null),
   /** Too many answers wait to leave. */
   TOO_MANY_WAITING("too many answers wait", null),
   /** A response, a notification, or an operation that the version does not have. */

@@ -6,9 +6,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.mimus.snmp.smi.OctetString;
+import org.mimus.snmp.transport.Packet;
 
 /** Lets answers wait by timers, any number of them without a thread. Thread-safe. */
 final class LateAnswers {
@@ -20,6 +24,9 @@ final class LateAnswers {
   private final Timers timers;
   private final Shared shared;
   private final AtomicInteger waiting = new AtomicInteger();
+
+  /** Those of which somebody wants to hear what becomes of them. */
+  private final Map<Departure, WaitingAnswer> told = new ConcurrentHashMap<>();
 
   /** Guards the worker of those who waited. */
   private final Object turn = new Object();
@@ -33,7 +40,34 @@ final class LateAnswers {
 
   /** Lets an answer wait as its departure says; whether there was room for it. */
   boolean accept(WaitingAnswer answer) {
-    return after(answer.departure().delay(), () -> leave(answer));
+    if (answer.departure().waiting() != null) {
+      told.put(answer.departure(), answer);
+    }
+    boolean accepted = after(answer.departure().delay(), () -> leave(answer));
+    if (!accepted) {
+      told.remove(answer.departure());
+    }
+    return accepted;
+  }
+
+  /** Tells of those that wait still, and of which somebody wants to hear, that they never leave. */
+  void close() {
+    for (WaitingAnswer answer : List.copyOf(told.values())) {
+      if (told.remove(answer.departure()) != null) {
+        Packet packet = answer.packet();
+        answer
+            .departure()
+            .waiting()
+            .discarded(
+                new Drop(
+                    packet.nanos(),
+                    DropReason.CLOSED,
+                    -1,
+                    packet.peer(),
+                    packet.link().local(),
+                    ""));
+      }
+    }
   }
 
   /** Lets a datagram wait that is signed already; one for which there is no room is lost. */
@@ -56,6 +90,9 @@ final class LateAnswers {
   }
 
   private void leave(WaitingAnswer answer) {
+    if (answer.departure().waiting() != null) {
+      told.remove(answer.departure());
+    }
     synchronized (turn) {
       if (worker == null) {
         worker = new Worker(shared, null);

@@ -7,9 +7,28 @@ package org.mimus.snmp.engine;
  * the call returns.
  */
 public interface Observer {
-  /** An answer is about to leave, or waits to leave as {@link Exchange#departure} says. */
+  /** An answer is about to leave. */
   void answered(Exchange exchange);
+
+  /**
+   * An answer waits to leave as {@link Exchange#departure} says.
+   *
+   * @return hears what becomes of it
+   */
+  Waiting waits(Exchange exchange);
 
   /** There is no answer. Of the exchange only that is known which the reason lets be known. */
   void dropped(Exchange exchange, Drop drop);
+
+  /**
+   * Hears what becomes of an answer that waits; where that can be told twice, the first is what
+   * counts. Thread-safe, and must not block.
+   */
+  interface Waiting {
+    /** It is about to leave. */
+    void left();
+
+    /** It never leaves. */
+    void discarded(Drop drop);
+  }
 }

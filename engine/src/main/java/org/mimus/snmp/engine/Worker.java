@@ -210,10 +210,13 @@ final class Worker {
     ErrorStatus status = x.rules().map(x.status());
     Departure departure = x.departureOrNull();
     if (departure != null && !departure.delay().isZero()) {
+      Observer observer = shared.observer();
+      if (observer != null) {
+        departure.tell(observer.waits(x));
+      }
       if (!shared.late().accept(waiting(x, status, departure))) {
         return DropReason.TOO_MANY_WAITING;
       }
-      observe(x);
     } else {
       observe(x); // before the peer can know of it, so that who has the answer finds it observed
       enclose(x, x.request().requestId(), status.code(), x.errorIndex());
@@ -258,6 +261,9 @@ final class Worker {
     x.processing.attach(x, answer.envelope());
     x.beginLateAnswer(answer.list());
     enclose(x, answer.requestId(), answer.errorStatus(), answer.errorIndex());
+    if (answer.departure().waiting() != null) {
+      answer.departure().waiting().left();
+    }
     transmit(x);
     return null;
   }
@@ -328,7 +334,10 @@ final class Worker {
     if (!reason.isDiscovery()) {
       shared.drops().add(drop);
     }
-    if (observer != null) {
+    Departure departure = x.departureOrNull();
+    if (departure != null && departure.waiting() != null) {
+      departure.waiting().discarded(drop);
+    } else if (observer != null) {
       observer.dropped(x, drop);
     }
   }

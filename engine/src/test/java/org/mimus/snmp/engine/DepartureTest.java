@@ -184,6 +184,11 @@ class DepartureTest {
                   }
 
                   @Override
+                  public Waiting waits(Exchange x) {
+                    throw new AssertionError("no answer waits here");
+                  }
+
+                  @Override
                   public void dropped(Exchange x, Drop drop) {
                     heard.add(drop.reason().label() + " " + x.length());
                   }

@@ -23,8 +23,7 @@ import org.mimus.snmp.smi.VarBind;
  * @param principal the securityName: who asks, once security has told. For SNMPv1 and v2c that is
  *     the community
  * @param request empty where it could not be read, or was not
- * @param latency from its coming to its answer or its drop, with the delay that is planned for the
- *     answer
+ * @param latency from its coming to its answer or its drop, in real time
  */
 public record JournalEntry(
     Instant time,
@@ -53,6 +52,12 @@ public record JournalEntry(
     Objects.requireNonNull(request, "request");
     Objects.requireNonNull(outcome, "outcome");
     Objects.requireNonNull(latency, "latency");
+  }
+
+  /** The same after another time, and with what became of it then. */
+  JournalEntry ended(JournalOutcome other, Duration after) {
+    return new JournalEntry(
+        time, peer, local, agent, context, version, principal, request, other, after);
   }
 
   /** About how many octets of memory it takes. */

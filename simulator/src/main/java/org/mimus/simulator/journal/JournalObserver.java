@@ -3,11 +3,11 @@ package org.mimus.simulator.journal;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.mimus.snmp.ber.OidSpan;
@@ -49,55 +49,83 @@ final class JournalObserver implements Observer {
 
   @Override
   public void answered(Exchange x) {
-    boolean denied =
-        x.status() == ErrorStatus.AUTHORIZATION_ERROR || x.status() == ErrorStatus.NO_ACCESS;
-    Forgery forgery = x.hasDeparture() ? x.departure().forgery() : Forgery.NONE;
-    String planned = x.faults().isEmpty() ? "" : DropReason.FAULT.label();
-    add(
-        x,
-        new JournalOutcome(
-            OptionalInt.of(forgery.errorStatus().orElse(x.rules().map(x.status()).code())),
-            forgery.errorIndex().orElse(x.errorIndex()),
-            x.varBindCount(),
-            denied && planned.isEmpty() ? JournalOutcome.VIEW_DENIED : planned,
-            Optional.empty(),
-            -1,
-            "",
-            x.faults()),
-        x.hasDeparture() ? x.departure().delay() : Duration.ZERO);
+    journal.add(entry(x, answer(x)));
+  }
+
+  @Override
+  public Waiting waits(Exchange x) {
+    long begun = x.nanos();
+    JournalEntry soFar = entry(x, answer(x));
+    AtomicBoolean told = new AtomicBoolean();
+    return new Waiting() {
+      @Override
+      public void left() {
+        tell(soFar.outcome());
+      }
+
+      @Override
+      public void discarded(Drop drop) {
+        tell(outcome(drop, soFar.outcome().faults()));
+      }
+
+      private void tell(JournalOutcome outcome) {
+        if (told.compareAndSet(false, true)) {
+          journal.add(soFar.ended(outcome, since(begun)));
+        }
+      }
+    };
   }
 
   @Override
   public void dropped(Exchange x, Drop drop) {
-    add(
-        x,
-        new JournalOutcome(
-            OptionalInt.empty(),
-            0,
-            0,
-            drop.reason().label(),
-            Optional.of(drop.reason()),
-            drop.offset(),
-            drop.detail(),
-            x.faults()),
-        Duration.ZERO);
+    journal.add(entry(x, outcome(drop, x.faults())));
   }
 
-  private void add(Exchange x, JournalOutcome outcome, Duration delay) {
-    Duration soFar = Duration.ofNanos(Math.max(0, nanos.getAsLong() - x.nanos()));
-    Instant now = clock.instant();
-    journal.add(
-        new JournalEntry(
-            now.minus(soFar),
-            Texts.of(x.peer()),
-            Texts.of(x.local()),
-            agents.apply(x),
-            x.contextName(),
-            x.version(),
-            x.securityName(),
-            x.hasRequest() ? Optional.of(request(x.request())) : Optional.empty(),
-            outcome,
-            soFar.plus(delay)));
+  private static JournalOutcome answer(Exchange x) {
+    boolean denied =
+        x.status() == ErrorStatus.AUTHORIZATION_ERROR || x.status() == ErrorStatus.NO_ACCESS;
+    Forgery forgery = x.hasDeparture() ? x.departure().forgery() : Forgery.NONE;
+    String planned = x.faults().isEmpty() ? "" : DropReason.FAULT.label();
+    return new JournalOutcome(
+        OptionalInt.of(forgery.errorStatus().orElse(x.rules().map(x.status()).code())),
+        forgery.errorIndex().orElse(x.errorIndex()),
+        x.varBindCount(),
+        denied && planned.isEmpty() ? JournalOutcome.VIEW_DENIED : planned,
+        Optional.empty(),
+        -1,
+        "",
+        x.faults());
+  }
+
+  private static JournalOutcome outcome(Drop drop, List<String> faults) {
+    return new JournalOutcome(
+        OptionalInt.empty(),
+        0,
+        0,
+        drop.reason().label(),
+        Optional.of(drop.reason()),
+        drop.offset(),
+        drop.detail(),
+        faults);
+  }
+
+  private Duration since(long begun) {
+    return Duration.ofNanos(Math.max(0, nanos.getAsLong() - begun));
+  }
+
+  private JournalEntry entry(Exchange x, JournalOutcome outcome) {
+    Duration soFar = since(x.nanos());
+    return new JournalEntry(
+        clock.instant().minus(soFar),
+        Texts.of(x.peer()),
+        Texts.of(x.local()),
+        agents.apply(x),
+        x.contextName(),
+        x.version(),
+        x.securityName(),
+        x.hasRequest() ? Optional.of(request(x.request())) : Optional.empty(),
+        outcome,
+        soFar);
   }
 
   private static JournalRequest request(RequestCursor request) {
