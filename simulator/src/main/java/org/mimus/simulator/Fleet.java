@@ -93,7 +93,6 @@ public final class Fleet implements AutoCloseable, Verifiable {
     this.dispatcher = new Dispatcher(transport, drops, clock);
     this.clock = clock;
     this.seed = seed;
-
     this.state = state;
     this.journal = journal;
     this.ledger = Ledger.of(Optional.ofNullable(journal), new VerifiedAgents(this));
