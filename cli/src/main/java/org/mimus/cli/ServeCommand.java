@@ -192,19 +192,24 @@ final class ServeCommand implements Callable<Integer> {
       common.startLogging(console);
     }
     int code = ExitCode.REFUSED;
-    try (Fleet fleet = start()) {
-      awaitEnd(
-          new LossReport(console, fleet::losses),
-          new Reload(console, fleet, new Files(fleet, course)),
-          fleet.drops());
-      fleet.close(); // which has something to say in the journal
-      journal.end(console);
+    try {
+      serve();
+      journal.end(console); // in which the end of the fleet is, too
       code = ExitCode.OK;
       return code;
     } finally {
       if (end != null) {
         end.commandIsOver(code);
       }
+    }
+  }
+
+  private void serve() throws InterruptedException {
+    try (Fleet fleet = start()) {
+      awaitEnd(
+          new LossReport(console, fleet::losses),
+          new Reload(console, fleet, new Files(fleet, course)),
+          fleet.drops());
     }
   }
 
