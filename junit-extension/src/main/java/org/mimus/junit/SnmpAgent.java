@@ -42,6 +42,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * class, or of the nearest enclosing class that has any; so does a field that is not final and
  * still null. Where there are several, {@code @SnmpAgent(id = "...")} without a value chooses.
  *
+ * <p>{@code agent.verify(get("1.3.6.1.2.1.1.5.0"), once())} checks what it was asked in the test;
+ * what that was, and what was dropped and why, is published with the report of a test that fails.
+ *
  * <p>Annotations can carry it (a composed annotation), and subclasses inherit it.
  */
 @Documented

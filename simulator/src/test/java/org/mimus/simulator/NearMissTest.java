@@ -122,7 +122,7 @@ class NearMissTest {
   void repetitions_thatWereOthers_areNamed() {
     agent.client().getBulk(0, 10, IF_DESCR);
     String got =
-        "nearest: GETBULK .1.3.6.1.2.1.2.2.1.2 with 0+10 by \"private\" in version 2c, not with ";
+        "nearest: GETBULK .1.3.6.1.2.1.2.2.1.2 with max-repetitions 10 by \"private\" in version 2c, not with ";
     assertThat(miss(getBulk(IF_DESCR).maxRepetitions(25))).isEqualTo(got + "max-repetitions 25");
     assertThat(miss(getBulk(IF_DESCR).nonRepeaters(1))).isEqualTo(got + "non-repeaters 1");
   }

@@ -222,6 +222,15 @@ class VerificationTest {
   }
 
   @Test
+  void wait_thatIsInterrupted_ends() {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> agent.awaitRequests(1, Duration.ofSeconds(60)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("interrupted while it waited for a request");
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
   void error_hasWhatWasExpectedAndWhatWas() {
     agent.client().get(SYS_NAME);
     VerificationError error =

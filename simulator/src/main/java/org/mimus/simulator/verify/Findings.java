@@ -71,18 +71,15 @@ final class Findings {
   }
 
   private Suspects suspectsOf(ReceivedRequest request) {
-    Optional<String> named = agent.or(request::agent);
-    List<AgentFacts> there =
-        all().stream()
-            .filter(
-                facts ->
-                    named
-                        .map(facts.name()::equals)
-                        .orElseGet(() -> facts.addresses().contains(request.local())))
-            .toList();
-    return agent.isPresent() && there.size() == 1
-        ? Suspects.only(there.get(0), all())
-        : Suspects.of(there, all());
+    Optional<AgentFacts> one = agent.or(request::agent).flatMap(ledger.agents()::named);
+    if (agent.isPresent() && one.isPresent()) {
+      return Suspects.only(one.get(), this::all);
+    }
+    return Suspects.of(one.map(List::of).orElseGet(() -> at(request.local())), this::all);
+  }
+
+  private List<AgentFacts> at(String address) {
+    return all().stream().filter(facts -> facts.addresses().contains(address)).toList();
   }
 
   private List<AgentFacts> all() {

@@ -172,9 +172,12 @@ public final class Ledger {
   }
 
   /** Takes note of what a verification was about. */
-  synchronized void verified(Collection<Reading.Numbered> some) {
-    some.forEach(one -> verified.add(one.number()));
-    verified.headSet(journal().oldest()).clear();
+  void verified(Collection<Reading.Numbered> some) {
+    long oldest = journal().oldest(); // not under the monitor: whoever hears entries may come here
+    synchronized (this) {
+      some.forEach(one -> verified.add(one.number()));
+      verified.headSet(oldest).clear();
+    }
   }
 
   synchronized boolean isVerified(Reading.Numbered one) {

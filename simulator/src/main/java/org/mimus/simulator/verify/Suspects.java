@@ -4,6 +4,7 @@ package org.mimus.simulator.verify;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,19 +18,19 @@ import org.mimus.snmp.message.SnmpVersion;
  *
  * @param who begins a sentence about them: {@code agent}, {@code agents 'a', 'b'}
  * @param there those that it may have been for
- * @param all all of the fleet
+ * @param all all of the fleet, who may be many
  */
-record Suspects(String who, List<AgentFacts> there, List<AgentFacts> all) {
+record Suspects(String who, List<AgentFacts> there, Supplier<List<AgentFacts>> all) {
   private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
   private static final String DROPPED = "dropped, ";
 
   /** Those of one agent, which need not be named. */
-  static Suspects only(AgentFacts agent, List<AgentFacts> all) {
+  static Suspects only(AgentFacts agent, Supplier<List<AgentFacts>> all) {
     return new Suspects("agent", List.of(agent), all);
   }
 
   /** Those of a fleet, which have names. */
-  static Suspects of(List<AgentFacts> there, List<AgentFacts> all) {
+  static Suspects of(List<AgentFacts> there, Supplier<List<AgentFacts>> all) {
     List<String> names = there.stream().map(agent -> "'" + agent.name() + "'").toList();
     String who = (there.size() == 1 ? "agent " : "agents ") + Wording.first(3, names, ", ");
     return new Suspects(who, there, all);
@@ -84,7 +85,7 @@ record Suspects(String who, List<AgentFacts> there, List<AgentFacts> all) {
             + (here.isEmpty() ? "none" : Wording.quoteAll(here))
             + near;
     return text
-        + all.stream()
+        + all.get().stream()
             .filter(agent -> !there.contains(agent) && known.apply(agent).contains(came))
             .findFirst()
             .map(agent -> "; agent '%s' %s it".formatted(agent.name(), singular(verb)))
@@ -132,7 +133,7 @@ record Suspects(String who, List<AgentFacts> there, List<AgentFacts> all) {
     List<String> here =
         there.stream().flatMap(agent -> agent.engineId().stream()).distinct().toList();
     String whose =
-        all.stream()
+        all.get().stream()
             .filter(agent -> !there.contains(agent))
             .filter(agent -> agent.engineId().filter(detail::endsWith).isPresent())
             .findFirst()

@@ -62,12 +62,15 @@ record Wording(OidNames shown) {
             .limit(MOST_NAMES)
             .map(varBind -> name(varBind.name()) + (set ? " to " + value(varBind) : ""))
             .toList();
-    String bulk =
-        request
-            .bulk()
-            .map(two -> " with " + two.nonRepeaters() + "+" + two.maxRepetitions())
-            .orElse("");
+    String bulk = request.bulk().map(Wording::bulk).orElse("");
     return (operation(request.operation()) + " " + some(names, request.count())).strip() + bulk;
+  }
+
+  private static String bulk(JournalRequest.Bulk bulk) {
+    String repetitions = " with max-repetitions " + bulk.maxRepetitions();
+    return bulk.nonRepeaters() == 0
+        ? repetitions
+        : repetitions + " and non-repeaters " + bulk.nonRepeaters();
   }
 
   private String value(VarBind varBind) {

@@ -59,7 +59,7 @@ class SuspectsTest {
   }
 
   private static String why(DropReason reason, String detail) {
-    return Suspects.only(CORE, List.of(CORE)).why(drop(reason, detail));
+    return Suspects.only(CORE, () -> List.of(CORE)).why(drop(reason, detail));
   }
 
   @Test
@@ -69,11 +69,24 @@ class SuspectsTest {
             "decryption error of user \"ops\", whom agent knows: another password,"
                 + " or a protocol other than AES");
     assertThat(
-            Suspects.of(List.of(CORE, EDGE), List.of(CORE, EDGE))
+            Suspects.of(List.of(CORE, EDGE), () -> List.of(CORE, EDGE))
                 .why(drop(DropReason.WRONG_DIGEST, "user \"ops\"")))
         .isEqualTo(
             "wrong digest of user \"ops\", whom agents 'core', 'edge' know: another password,"
                 + " or a protocol other than SHA");
+  }
+
+  @Test
+  void engineId_thatIsNobodys_isComparedOnly() {
+    assertThat(why(DropReason.UNKNOWN_ENGINE_ID, "engine ID 0x8001"))
+        .isEqualTo("unknown engine ID: engine ID 0x8001; agent has 0x8000");
+  }
+
+  @Test
+  void reason_thatSaysItAll_isLeftAsItIs() {
+    assertThat(why(DropReason.INVALID_FLAGS, "")).isEqualTo("privacy without authentication");
+    assertThat(why(DropReason.UNKNOWN_SECURITY_MODEL, "model 7"))
+        .isEqualTo("unknown security model: model 7");
   }
 
   @Test
@@ -82,7 +95,7 @@ class SuspectsTest {
         .isEqualTo("wrong digest: user \"gone\"");
     assertThat(why(DropReason.UNSUPPORTED_SEC_LEVEL, "user \"gone\" has no keys for authPriv"))
         .isEqualTo("unsupported security level: user \"gone\" has no keys for authPriv");
-    assertThat(Suspects.of(List.of(), List.of()).why(drop(DropReason.BAD_COMMUNITY, "\"x\"")))
+    assertThat(Suspects.of(List.of(), List::of).why(drop(DropReason.BAD_COMMUNITY, "\"x\"")))
         .isEqualTo("bad community: \"x\"");
   }
 
@@ -95,7 +108,7 @@ class SuspectsTest {
   @Test
   void drop_thatAFaultHadAHandIn_isLeftToTheFault() {
     assertThat(
-            Suspects.only(CORE, List.of(CORE))
+            Suspects.only(CORE, () -> List.of(CORE))
                 .why(drop(DropReason.BAD_COMMUNITY, "fault late: \"x\"", "late")))
         .isEqualTo("bad community: late");
   }
@@ -104,14 +117,16 @@ class SuspectsTest {
   void lists_thatAreLong_end() {
     List<String> many = IntStream.range(0, 20).mapToObj(i -> "community-" + i).toList();
     AgentFacts open = agent("open", many, "ops");
-    assertThat(Suspects.only(open, List.of(open)).why(drop(DropReason.BAD_COMMUNITY, "\"secret\"")))
+    assertThat(
+            Suspects.only(open, () -> List.of(open))
+                .why(drop(DropReason.BAD_COMMUNITY, "\"secret\"")))
         .isEqualTo(
             "bad community \"secret\", agent accepts [\"community-0\", \"community-1\","
                 + " \"community-2\", \"community-3\", \"community-4\", \"community-5\","
                 + " \"community-6\", \"community-7\" and 12 more]");
     List<AgentFacts> agents =
         IntStream.range(0, 5).mapToObj(i -> agent("a" + i, List.of(), "ops")).toList();
-    assertThat(Suspects.of(agents, agents).why(drop(DropReason.BAD_COMMUNITY, "\"x\"")))
+    assertThat(Suspects.of(agents, () -> agents).why(drop(DropReason.BAD_COMMUNITY, "\"x\"")))
         .isEqualTo("bad community \"x\", agents 'a0', 'a1', 'a2', 2 more accept none");
   }
 }
