@@ -28,8 +28,12 @@ final class AskedFleet implements AutoCloseable {
   }
 
   AskedFleet(Journal journal, AgentSpec... specs) {
+    this(journal, Fleet.builder().journal(journal).start(specs));
+  }
+
+  AskedFleet(Journal journal, Fleet fleet) {
     this.journal = journal;
-    this.fleet = Fleet.builder().journal(journal).start(specs);
+    this.fleet = fleet;
     this.agent = fleet.agents().get(0);
   }
 

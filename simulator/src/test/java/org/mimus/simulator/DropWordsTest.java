@@ -7,11 +7,17 @@ import static org.mimus.simulator.Devices.NAME;
 import static org.mimus.simulator.verify.Requests.get;
 import static org.mimus.simulator.verify.Times.once;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.mimus.simulator.behaviour.ArrivalFault;
 import org.mimus.simulator.behaviour.Behaviour;
+import org.mimus.simulator.behaviour.Latency;
 import org.mimus.simulator.behaviour.PlannedFault;
+import org.mimus.simulator.journal.Journal;
+import org.mimus.simulator.scenario.Reboot;
+import org.mimus.simulator.time.ManualClock;
+import org.mimus.simulator.time.SimulatedClock;
 import org.mimus.snmp.manager.SnmpClient;
 import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.message.SecurityLevel;
@@ -230,6 +236,31 @@ class DropWordsTest {
     Behaviour drop = Behaviour.of(PlannedFault.of(new ArrivalFault.Drop()));
     assertThat(afterAskingWith("public", AskedFleet.core().behaviour(drop).build()))
         .isEqualTo("fault: drop");
+  }
+
+  @Test
+  void answer_thatARebootOvertook_isOfOneDatagram() throws Exception {
+    ManualClock clock = SimulatedClock.manual();
+    Behaviour slow = Behaviour.of(new Latency.Fixed(Duration.ofSeconds(2)));
+    Journal journal = Journal.inMemory();
+    try (AskedFleet asked =
+        new AskedFleet(
+            journal,
+            Fleet.builder()
+                .journal(journal)
+                .simulatedClock(clock)
+                .start(AskedFleet.core().behaviour(slow).build()))) {
+      asked.ask(CommunityCredentials.v2c("public"), client -> client.getAsync(SYS_NAME));
+      long next = journal.mark();
+      asked.fleet.reboot(asked.fleet.agents(), Reboot.Device.after(Duration.ZERO));
+      clock.advance(Duration.ofSeconds(2));
+      assertThat(journal.await(next, Duration.ofSeconds(30))).isTrue();
+      asked.agent.verify(get(NAME), once());
+      assertThat(failure(asked.agent::verifyNoDrops))
+          .isEqualTo(
+              "expected no drops, but was 1; 1 datagram received, 1 dropped:"
+                  + " rebooted before the answer left");
+    }
   }
 
   @Test

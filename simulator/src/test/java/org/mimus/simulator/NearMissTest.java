@@ -83,6 +83,18 @@ class NearMissTest {
   }
 
   @Test
+  void name_besideOthersThatWereAsked_isNamed() {
+    agent.client().get(SYS_NAME);
+    assertThat(miss(get(NAME, SERVICES))).isEqualTo(GOT + "without .1.3.6.1.2.1.1.7.0");
+  }
+
+  @Test
+  void name_ofAGroup_isNoColumn() {
+    agent.client().get(SYS_NAME.prefix(7));
+    assertThat(miss(get(NAME))).isEqualTo("asked: GET .1.3.6.1.2.1.1 by \"private\" in version 2c");
+  }
+
+  @Test
   void name_withoutZero_isNamed() {
     agent.client().get(SYS_NAME.parent());
     assertThat(miss(get(NAME)))

@@ -37,7 +37,7 @@ final class Findings {
 
   /** How many datagrams came, and why they were dropped. */
   String summary() {
-    int received = reading.datagrams().size();
+    int received = reading.received();
     List<ReceivedRequest> dropped = reading.dropped();
     StringBuilder text = new StringBuilder();
     if (received == 0) {
@@ -193,7 +193,7 @@ final class Findings {
         agent
             .map(name -> "agent '" + name + "'")
             .orElseGet(() -> "fleet of " + Wording.count(all().size(), "agent"));
-    int received = reading.datagrams().size();
+    int received = reading.received();
     String counts =
         received == 0
             ? summary()

@@ -14,6 +14,9 @@ enum NameRelation {
   EXPECTED_COLUMN("the expected name is a column without an index"),
   NEIGHBOUR("a neighbour of the expected name");
 
+  /** Numbers of a column of a table right below a MIB's or an enterprise's own. */
+  private static final int SHORTEST_COLUMN = 10;
+
   private final String text;
 
   NameRelation(String text) {
@@ -47,10 +50,10 @@ enum NameRelation {
         && instance.startsWith(object);
   }
 
-  /** RFC 2578 section 7.7: the row of a table has the last number 1, and columns lie below it. */
+  /** By its shape: columns lie below a number 1, which is a table's entry. */
   private static boolean isInColumn(Oid instance, Oid column) {
     return instance.size() > column.size()
-        && column.size() > 2
+        && column.size() >= SHORTEST_COLUMN
         && column.parent().last() == 1
         && instance.startsWith(column);
   }

@@ -2,6 +2,8 @@
 package org.mimus.simulator.verify;
 
 import java.util.List;
+import java.util.Optional;
+import org.mimus.snmp.engine.DropReason;
 
 /**
  * What the journal says about one agent, or about all.
@@ -17,6 +19,14 @@ record Reading(List<Numbered> datagrams, int discoveries, long next, long lost) 
 
   Reading {
     datagrams = List.copyOf(datagrams);
+  }
+
+  /** How many datagrams came. An answer that had to wait and never left is told of twice. */
+  int received() {
+    return (int)
+        datagrams.stream()
+            .filter(one -> !one.request().dropReason().equals(Optional.of(DropReason.REBOOTED)))
+            .count();
   }
 
   /** What was asked. */

@@ -123,17 +123,24 @@ public final class RequestMatcher {
     if (!hasOperation(request)) {
       wrong.add("another operation");
     }
-    for (Oid name : names) {
-      if (!request.names().contains(name)) {
-        wrong.add(NameRelation.of(name, request.names()).map(NameRelation::text).orElse(""));
-      }
-    }
+    names.stream()
+        .filter(name -> !request.names().contains(name))
+        .forEach(name -> wrong.add(missing(name, request, shown)));
     conditions.stream()
         .filter(condition -> !condition.holds(request))
         .forEach(condition -> wrong.add("not " + condition.text(shown)));
     return wrong.size() == 1 && !wrong.get(0).isEmpty()
         ? Optional.of(wrong.get(0))
         : Optional.empty();
+  }
+
+  /** What stands in the place of a name; empty where nothing does. */
+  private String missing(Oid name, ReceivedRequest request, OidNames shown) {
+    List<Oid> others = request.names().stream().filter(one -> !names.contains(one)).toList();
+    boolean hasMore = names.stream().anyMatch(request.names()::contains);
+    return NameRelation.of(name, others)
+        .map(NameRelation::text)
+        .orElse(hasMore ? "without " + new Wording(shown).name(name) : "");
   }
 
   /** In words, with names as somebody shows them. */
