@@ -27,7 +27,9 @@ import org.mimus.snmp.security.usm.AuthProtocol;
 import org.mimus.snmp.security.usm.PrivProtocol;
 import org.mimus.snmp.security.usm.UsmCredentials;
 import org.mimus.snmp.security.usm.UsmUser;
+import org.mimus.snmp.smi.OctetString;
 import org.mimus.snmp.smi.Oid;
+import org.mimus.snmp.smi.VarBind;
 
 /** A verification that fails says why datagrams were dropped: the text of each message. */
 class DropWordsTest {
@@ -177,7 +179,17 @@ class DropWordsTest {
           .isEqualTo(
               "agent 'core': 1 datagram received, 0 dropped\n"
                   + "  GET .1.3.6.1.2.1.1.5.0 by \"ops\" in version 3: authorizationError,"
-                  + " 1 variable, view denied; user \"ops\" must use authNoPriv");
+                  + " 1 variable, view denied; user \"ops\" must use authNoPriv at least");
+    }
+  }
+
+  @Test
+  void set_thatIsNotAllowed_isNoQuestionOfTheLevel() throws Exception {
+    try (AskedFleet asked = new AskedFleet(v3().build())) {
+      asked.ask(
+          UsmCredentials.of(OPS),
+          client -> client.setAsync(VarBind.of(SYS_NAME, OctetString.of("new"))));
+      assertThat(asked.agent.report()).endsWith(": noAccess at 1, 1 variable, view denied");
     }
   }
 

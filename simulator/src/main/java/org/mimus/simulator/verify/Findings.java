@@ -25,8 +25,11 @@ final class Findings {
   /** Read when something needs it, once. */
   private List<AgentFacts> all;
 
-  /** By address. */
+  /** By address and agent. */
   private final Map<String, Suspects> suspects = new HashMap<>();
+
+  /** Why something was dropped, by what is known of it: thousands of drops are often the same. */
+  private final Map<String, String> reasons = new HashMap<>();
 
   Findings(Ledger ledger, Optional<String> agent, Reading reading) {
     this.ledger = ledger;
@@ -62,12 +65,17 @@ final class Findings {
   }
 
   private String why(ReceivedRequest drop) {
-    return suspects(drop).why(drop);
+    return reasons.computeIfAbsent(
+        String.join(" ", place(drop), drop.version().toString(), drop.outcome().toString()),
+        key -> suspects(drop).why(drop));
   }
 
   private Suspects suspects(ReceivedRequest request) {
-    return suspects.computeIfAbsent(
-        request.local() + " " + request.agent().orElse(""), key -> suspectsOf(request));
+    return suspects.computeIfAbsent(place(request), key -> suspectsOf(request));
+  }
+
+  private static String place(ReceivedRequest request) {
+    return request.local() + " " + request.agent().orElse("");
   }
 
   private Suspects suspectsOf(ReceivedRequest request) {

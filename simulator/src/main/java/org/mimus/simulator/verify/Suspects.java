@@ -12,6 +12,7 @@ import org.mimus.simulator.journal.JournalOutcome;
 import org.mimus.snmp.engine.DropReason;
 import org.mimus.snmp.message.SecurityLevel;
 import org.mimus.snmp.message.SnmpVersion;
+import org.mimus.snmp.pdu.ErrorStatus;
 
 /**
  * The agents that a datagram may have been for, which can tell what was wrong with it.
@@ -149,17 +150,19 @@ record Suspects(String who, List<AgentFacts> there, Supplier<List<AgentFacts>> a
         : "";
   }
 
-  /** What a user lacks who was refused what it asked for; most often nothing. */
+  /** How far a user must protect its messages who may not ask as it did; most often nothing. */
   String levelNote(ReceivedRequest asked) {
-    boolean denied = asked.outcome().reason().equals(JournalOutcome.VIEW_DENIED);
-    return !denied || asked.version().filter(SnmpVersion.V3::equals).isEmpty()
+    int status = asked.outcome().status().orElse(ErrorStatus.NO_ERROR.code());
+    // RFC 3413 section 3.2 (5): what a level too low comes to; what may not be written is noAccess.
+    return status != ErrorStatus.AUTHORIZATION_ERROR.code()
+            || asked.version().filter(SnmpVersion.V3::equals).isEmpty()
         ? ""
         : users(asked.principal())
             .filter(user -> user.least() != SecurityLevel.NO_AUTH_NO_PRIV)
             .findFirst()
             .map(
                 user ->
-                    "; user %s must use %s"
+                    "; user %s must use %s at least"
                         .formatted(Wording.quote(user.name()), user.least().label()))
             .orElse("");
   }

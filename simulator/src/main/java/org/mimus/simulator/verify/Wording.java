@@ -124,7 +124,7 @@ record Wording(OidNames shown) {
   static String first(int most, List<String> texts, String separator) {
     String text = texts.stream().limit(most).collect(Collectors.joining(separator));
     int more = texts.size() - most;
-    return more > 0 ? text + separator + more + " more" : text;
+    return more > 0 ? text + separator + "and " + more + " more" : text;
   }
 
   /** Without what moves a cursor, and not too long. */

@@ -127,6 +127,6 @@ class SuspectsTest {
     List<AgentFacts> agents =
         IntStream.range(0, 5).mapToObj(i -> agent("a" + i, List.of(), "ops")).toList();
     assertThat(Suspects.of(agents, () -> agents).why(drop(DropReason.BAD_COMMUNITY, "\"x\"")))
-        .isEqualTo("bad community \"x\", agents 'a0', 'a1', 'a2', 2 more accept none");
+        .isEqualTo("bad community \"x\", agents 'a0', 'a1', 'a2', and 2 more accept none");
   }
 }
