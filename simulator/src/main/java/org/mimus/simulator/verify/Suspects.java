@@ -87,7 +87,7 @@ record Suspects(String who, List<AgentFacts> there, Supplier<List<AgentFacts>> a
             + near;
     return text
         + all.get().stream()
-            .filter(agent -> !there.contains(agent) && known.apply(agent).contains(came))
+            .filter(agent -> known.apply(agent).contains(came) && !there.contains(agent))
             .findFirst()
             .map(agent -> "; agent '%s' %s it".formatted(agent.name(), singular(verb)))
             .orElse("");
@@ -135,8 +135,8 @@ record Suspects(String who, List<AgentFacts> there, Supplier<List<AgentFacts>> a
         there.stream().flatMap(agent -> agent.engineId().stream()).distinct().toList();
     String whose =
         all.get().stream()
-            .filter(agent -> !there.contains(agent))
             .filter(agent -> agent.engineId().filter(detail::endsWith).isPresent())
+            .filter(agent -> !there.contains(agent))
             .findFirst()
             .map(agent -> ", which is that of agent '" + agent.name() + "'")
             .orElse("");
