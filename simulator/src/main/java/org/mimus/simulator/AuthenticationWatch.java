@@ -51,6 +51,11 @@ final class AuthenticationWatch implements Observer {
   }
 
   @Override
+  public Waiting waits(Exchange exchange) {
+    return others.map(other -> other.waits(exchange)).orElse(null);
+  }
+
+  @Override
   public void dropped(Exchange exchange, Drop drop) {
     others.ifPresent(other -> other.dropped(exchange, drop));
     if (FAILURES.contains(drop.reason())) {

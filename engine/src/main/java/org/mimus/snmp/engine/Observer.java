@@ -13,7 +13,7 @@ public interface Observer {
   /**
    * An answer waits to leave as {@link Exchange#departure} says.
    *
-   * @return hears what becomes of it
+   * @return hears what becomes of it; null where nobody does
    */
   Waiting waits(Exchange exchange);
 

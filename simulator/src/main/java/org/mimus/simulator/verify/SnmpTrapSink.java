@@ -75,11 +75,13 @@ public final class SnmpTrapSink implements AutoCloseable {
   public synchronized ReceivedNotification await(TrapMatcher what, Duration within) {
     Objects.requireNonNull(what, "what");
     Deadline deadline = new Deadline(within);
-    for (long next = first; ; next = end()) {
+    long next = first;
+    while (true) {
       Optional<ReceivedNotification> found = take(what, next);
       if (found.isPresent()) {
         return found.get();
       }
+      next = end();
       if (!deadline.await(this)) {
         throw findings.missing(what, within, List.copyOf(kept), drops());
       }

@@ -116,7 +116,7 @@ class SnmpTrapSinkTest {
 
       assertEquals(
           "expected no notification, but there was .1.3.6.1.4.1.32473.0.1 by \"public\" in version"
-              + " 2c from 127.0.0.1:PORT with .1.3.6.1.4.1.32473.2.0 = Hex-STRING: 61 0A 62 ",
+              + " 2c from 127.0.0.1:PORT with .1.3.6.1.4.1.32473.2.0 = STRING: \"a\\x0ab\"",
           message(
               () -> {
                 sink.none(LONG);
