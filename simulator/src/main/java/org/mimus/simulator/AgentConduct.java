@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.simulator;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.mimus.simulator.behaviour.Behaviour;
@@ -18,11 +19,57 @@ final class AgentConduct {
   /** Null where it answers at once and rightly. */
   private volatile Conduct now;
 
+  // The fleet's monitor guards both.
+  private Behaviour base;
+  private final List<Layer> layers = new ArrayList<>(0);
+
+  /** What it does for a while; a class, so that two equal ones are told apart. */
+  private static final class Layer {
+    private final Behaviour behaviour;
+
+    Layer(Behaviour behaviour) {
+      this.behaviour = behaviour;
+    }
+  }
+
   /** Behaves as is described. */
   AgentConduct(SimulatedAgent agent, Conducts conducts) {
     this.agent = agent;
     this.conducts = conducts;
-    this.now = conducts.of(agent, agent.spec().behaviour());
+    this.base = agent.spec().behaviour();
+    this.now = conducts.of(agent, base);
+  }
+
+  /** What it is to do: for good, and for a while. */
+  Behaviour described() {
+    Behaviour all = base;
+    for (Layer layer : layers) {
+      all = all.and(layer.behaviour);
+    }
+    return all;
+  }
+
+  /** Does something for good, and nothing for a while. */
+  void base(Behaviour behaviour) {
+    base = behaviour;
+    layers.clear();
+  }
+
+  /** Adds what it does for a while, and returns what {@link #remove} takes. */
+  Object add(Behaviour more) {
+    Layer layer = new Layer(more);
+    layers.add(layer);
+    return layer;
+  }
+
+  /** Whether it was there still. */
+  boolean remove(Object layer) {
+    return layers.remove(layer);
+  }
+
+  /** Whether it does something, or is to. */
+  boolean isOtherThanNothing() {
+    return now != null || !described().isNone() || !agent.spec().behaviour().isNone();
   }
 
   /** Null where it answers at once and rightly. */

@@ -21,6 +21,7 @@ import org.mimus.simulator.value.Age;
 import org.mimus.simulator.value.Moving;
 import org.mimus.simulator.value.MovingValue;
 import org.mimus.simulator.value.MovingValues;
+import org.mimus.simulator.value.Ramp;
 import org.mimus.simulator.write.Keeping;
 import org.mimus.simulator.write.WriteRuling;
 import org.mimus.simulator.write.WrittenFile;
@@ -43,6 +44,7 @@ final class AgentLife {
   private static final Oid PHYSICAL_CLASS = Oid.parse("1.3.6.1.2.1.47.1.1.1.1.5");
 
   private static final Oid SERIAL_NUMBER = Oid.parse("1.3.6.1.2.1.47.1.1.1.1.11");
+  private static final double NANOS = 1e9;
   private static final Value CHASSIS = Integer32.of(3);
 
   private final SimulatedAgent agent;
@@ -59,15 +61,10 @@ final class AgentLife {
   /** How many reboots have not ended yet; nobody answers until they have. */
   private volatile int silences;
 
-  private final Age born;
-
   /** By context; none where nothing is kept on the disk. */
   private final Map<String, WrittenFile> files;
 
-  /** Those that listen. */
-  private volatile List<Play> plays = List.of();
-
-  private volatile Play own;
+  private final AgentPlays plays;
 
   // The monitor of this object guards the rest.
   private Age age;
@@ -100,8 +97,8 @@ final class AgentLife {
     this.seed = seed;
     this.snapshot = spec.snapshot();
     this.set = spec.overrides();
-    this.born = Age.starting(clock.now());
-    this.age = born;
+    this.age = Age.starting(clock.now());
+    this.plays = new AgentPlays(life.scenario(), clock, this::actor);
     life.values()
         .byName()
         .forEach(
@@ -172,6 +169,21 @@ final class AgentLife {
     stores.values().forEach(store -> store.reset(name));
   }
 
+  /** Lets a number go up or down from what it is now. */
+  synchronized void ramp(Oid name, double perSecond) {
+    Value value =
+        agent
+            .get(name)
+            .orElseThrow(() -> new IllegalArgumentException("there is no variable " + name));
+    double seconds = clock.now().minus(age.device()).toNanos() / NANOS;
+    MovingValue ramp = Ramp.of(value, perSecond, seconds);
+    if (((Snapshot) stores.get("").table()).get(name).isPresent()) {
+      move(name, ramp);
+    } else {
+      add(name, value, ramp);
+    }
+  }
+
   /** Adds a variable that moves. */
   synchronized void add(Oid name, Value start, MovingValue value) {
     move(values().with(name, value));
@@ -206,10 +218,11 @@ final class AgentLife {
     moving = Map.copyOf(all);
   }
 
-  /** Lets only that move which its description lets move, as if it had never booted. */
+  /** Lives as at the beginning: what its description lets move begins anew, and its scenario. */
   synchronized void reset() {
     files.values().forEach(WrittenFile::clear);
-    age = born;
+    silences = 0;
+    age = Age.starting(clock.now());
     if (!moving.isEmpty()) {
       move(life.moving());
       moving.values().forEach(each -> each.age(age));
@@ -222,6 +235,9 @@ final class AgentLife {
       renumbered = false;
       set = agent.spec().overrides();
       stores.forEach((context, store) -> play(context, store, snapshot.inContext(context)));
+    }
+    if (plays.hasBegun()) {
+      begin();
     }
   }
 
@@ -247,21 +263,17 @@ final class AgentLife {
     if (silences > 0) {
       return refused(x);
     }
-    List<Play> all = plays;
-    if (all.isEmpty()) {
+    if (!plays.isHeard()) {
       return null;
     }
-    all.forEach(play -> play.requested(actor()));
+    plays.requested();
     return silences > 0 ? refused(x) : null;
   }
 
   /** Lets a play hear of requests and SETs. */
   synchronized void listen(Play play) {
-    if (play.listens()) {
-      List<Play> all = new ArrayList<>(plays);
-      all.removeIf(Play::isClosed);
-      all.add(play);
-      plays = List.copyOf(all);
+    plays.listen(play);
+    if (plays.isHeard()) {
       rule();
     }
   }
@@ -273,11 +285,7 @@ final class AgentLife {
             store.rules(
                 (varBinds, in) ->
                     new WriteRuling(
-                        life.writes(), varBinds, in, files.get(context), this::written)));
-  }
-
-  private void written(List<Oid> names) {
-    plays.forEach(play -> play.written(actor(), names));
+                        life.writes(), varBinds, in, files.get(context), plays::written)));
   }
 
   /** Brings back what was written when the fleet was last there. */
@@ -315,10 +323,10 @@ final class AgentLife {
   }
 
   /** Begins the scenario. */
-  void begin() {
-    if (!life.scenario().isNone()) {
-      own = new Play(life.scenario(), clock, () -> List.of(actor()));
-      listen(own);
+  synchronized void begin() {
+    plays.begin();
+    if (plays.isHeard()) {
+      rule();
     }
   }
 
@@ -328,9 +336,7 @@ final class AgentLife {
   }
 
   void end() {
-    if (own != null) {
-      own.close();
-    }
+    plays.end();
   }
 
   /** Changes variables as long as the device does not boot. */

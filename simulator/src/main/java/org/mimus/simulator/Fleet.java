@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.mimus.simulator.behaviour.Behaviour;
-import org.mimus.simulator.behaviour.Conduct;
 import org.mimus.simulator.behaviour.Dice;
 import org.mimus.simulator.journal.Journal;
 import org.mimus.simulator.scenario.Play;
@@ -59,6 +58,7 @@ public final class Fleet implements AutoCloseable, Verifiable {
 
   private final FaultLinks links;
   private final Restarts restarts;
+  private final Behaving behaving;
   private final World world;
 
   /** Those of the agents' clients; has no thread before the first of them asks. */
@@ -102,6 +102,7 @@ public final class Fleet implements AutoCloseable, Verifiable {
     this.conducts = new Conducts(clock, seed);
     this.links = new FaultLinks(this, sites, transport, dispatcher, clock);
     this.restarts = new Restarts(this, sites, engines, clock, state);
+    this.behaving = new Behaving(this, sites, conducts, links);
     this.world =
         new World(
             this::clientBuilder,
@@ -109,6 +110,7 @@ public final class Fleet implements AutoCloseable, Verifiable {
             conducts,
             engines.keys(),
             restarts,
+            behaving,
             ledger,
             clock,
             Optional.ofNullable(state).map(StateDirectory::folder));
@@ -226,13 +228,7 @@ public final class Fleet implements AutoCloseable, Verifiable {
    */
   public synchronized void behave(SimulatedAgent agent, Behaviour behaviour) {
     checkIsMember(agent);
-    agent.spec().check(behaviour);
-    Conduct before = agent.conduct().now();
-    Conduct conduct = conducts.of(agent, behaviour);
-    links.begin(agent, conduct);
-    links.end(before);
-    agent.conduct().now(conduct);
-    agent.addresses().forEach(address -> sites.at(address).applyDoor());
+    behaving.behave(agent, behaviour);
   }
 
   /**

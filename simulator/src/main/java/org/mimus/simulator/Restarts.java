@@ -84,18 +84,19 @@ final class Restarts {
    * for the fleet's monitor.
    */
   void seeToDoorsSoon(SimulatedAgent agent) {
-    clock.after(
-        Duration.ZERO,
-        () -> {
-          synchronized (monitor) {
-            for (InetSocketAddress address : agent.addresses()) {
-              Site site = sites.at(address);
-              if (site != null && site.agents().contains(agent)) {
-                site.applyDoor();
-              }
-            }
-          }
-        });
+    clock.after(Duration.ZERO, () -> seeToDoors(agent));
+  }
+
+  /** Has an agent's doors seen to. */
+  void seeToDoors(SimulatedAgent agent) {
+    synchronized (monitor) {
+      for (InetSocketAddress address : agent.addresses()) {
+        Site site = sites.at(address);
+        if (site != null && site.agents().contains(agent)) {
+          site.applyDoor();
+        }
+      }
+    }
   }
 
   private void begin(Collection<SimulatedAgent> agents, Reboot how, Runnable silence) {
@@ -184,7 +185,9 @@ final class Restarts {
       }
       for (SimulatedAgent agent : agents) {
         try {
-          agent.life().beginAnew(how);
+          if (agent.life().silences() > 0) { // else it was reset meanwhile
+            agent.life().beginAnew(how);
+          }
         } catch (RuntimeException e) {
           LOG.log(Level.WARNING, "agent '" + agent.name() + "' did not begin as it should", e);
         }

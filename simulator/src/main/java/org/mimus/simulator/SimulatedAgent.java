@@ -10,13 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.Conduct;
-import org.mimus.simulator.notification.TrapName;
 import org.mimus.simulator.scenario.Reboot;
 import org.mimus.simulator.snmpsim.AgentVariations;
 import org.mimus.simulator.snmpsim.PlannedNotification;
 import org.mimus.simulator.value.MovingValue;
-import org.mimus.simulator.verify.TrapSource;
-import org.mimus.simulator.verify.Verifiable;
 import org.mimus.simulator.verify.Verification;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.agent.CommandResponder;
@@ -35,7 +32,6 @@ import org.mimus.snmp.security.usm.AuthoritativeEngine;
 import org.mimus.snmp.security.usm.UsmCredentials;
 import org.mimus.snmp.smi.OctetString;
 import org.mimus.snmp.smi.Oid;
-import org.mimus.snmp.smi.Syntax;
 import org.mimus.snmp.smi.Value;
 import org.mimus.snmp.smi.VarBind;
 
@@ -43,7 +39,7 @@ import org.mimus.snmp.smi.VarBind;
  * An agent that plays a snapshot. What is changed here, or by a SET, is the agent's own: other
  * agents with the same snapshot do not see it. Thread-safe.
  */
-public final class SimulatedAgent implements Verifiable, TrapSource {
+public final class SimulatedAgent implements ControlledAgent {
   private final AgentSpec spec;
 
   private final AgentClients clients;
@@ -148,11 +144,6 @@ public final class SimulatedAgent implements Verifiable, TrapSource {
 
   AgentLife life() {
     return life;
-  }
-
-  /** What it does otherwise than answer at once and rightly. */
-  public Behaviour behaviour() {
-    return conduct.behaviour();
   }
 
   /** Lets it say the truth about the engine of its first address, where it says anything. */
@@ -294,80 +285,31 @@ public final class SimulatedAgent implements Verifiable, TrapSource {
     return site.engine().authority().map(AuthoritativeEngine::id);
   }
 
-  /** The value of a variable now; empty where there is none. */
+  @Override
   public Optional<Value> get(Oid name) {
     AgentVariations varying = variations;
     Optional<Value> value = stores.base().get(name);
     return varying == null ? value : value.or(() -> varying.value(name));
   }
 
-  /**
-   * The value of a variable now; empty where there is none.
-   *
-   * @param name such as {@code 1.3.6.1.2.1.1.5.0}
-   */
-  public Optional<Value> get(String name) {
-    return get(Oid.parse(name));
+  @Override
+  public Optional<VarBind> next(Oid name) {
+    return stores.base().next(name);
   }
 
-  /** Gives a variable another value, of any type, or adds it, in every context. */
+  @Override
   public void set(Oid name, Value value) {
     stores.each(store -> store.set(name, value));
   }
 
-  /** Gives a variable another value, of any type, or adds it. */
-  public void set(String name, Value value) {
-    set(Oid.parse(name), value);
-  }
-
-  /**
-   * Gives a variable another value of its own type; one that is not there yet becomes an
-   * OctetString.
-   *
-   * @throws IllegalArgumentException if the text is no value of that type
-   */
-  public void set(String name, String text) {
-    Oid oid = Oid.parse(name);
-    Syntax syntax = get(oid).map(Value::syntax).orElse(Syntax.OCTET_STRING);
-    set(oid, syntax.parse(text));
-  }
-
-  /**
-   * Gives a variable another number of its own type; one that is not there yet becomes an
-   * Integer32.
-   *
-   * @throws IllegalArgumentException if the number is no value of that type
-   */
-  public void set(String name, long number) {
-    Oid oid = Oid.parse(name);
-    Syntax syntax = get(oid).map(Value::syntax).orElse(Syntax.INTEGER32);
-    set(oid, syntax.parse(Long.toString(number)));
-  }
-
-  /** Lets a variable go, in every context. */
+  @Override
   public void remove(Oid name) {
     stores.each(store -> store.remove(name));
   }
 
-  /** Lets a variable go. */
-  public void remove(String name) {
-    remove(Oid.parse(name));
-  }
-
-  /**
-   * Lets a variable, or all variables below a name, move from now on, in every context. Whoever
-   * sets it afterwards stops it, until {@link #reset}.
-   *
-   * @throws IllegalArgumentException if there is no such variable, if it is no number and the value
-   *     is for numbers, or if the value would depend on itself
-   */
+  @Override
   public void move(Oid name, MovingValue value) {
     life.move(name, value);
-  }
-
-  /** Lets a variable, or all variables below a name, move from now on. */
-  public void move(String name, MovingValue value) {
-    move(Oid.parse(name), value);
   }
 
   /**
@@ -379,34 +321,41 @@ public final class SimulatedAgent implements Verifiable, TrapSource {
     life.add(name, start, value);
   }
 
+  @Override
+  public void ramp(Oid name, double perSecond) {
+    life.ramp(name, perSecond);
+  }
+
+  @Override
+  public Behaviour behaviour() {
+    return conduct.behaviour();
+  }
+
+  @Override
+  public void behave(Behaviour behaviour) {
+    world.behaving().behave(this, behaviour);
+  }
+
+  @Override
+  public AppliedBehaviour apply(Behaviour more) {
+    return world.behaving().apply(this, more);
+  }
+
   /**
-   * Lets it begin anew: silent for a while, then as {@link Reboot} says. Where it shares its
-   * address with others, it is not known to be a device of its own to SNMPv3: its engine does not
-   * boot, and answers for others wait on. See {@link Fleet#reboot} for all agents of an address.
+   * {@inheritDoc}
    *
-   * @throws FleetException if it is to get another engine ID and cannot, or if the number of boots
-   *     cannot be kept; then nothing happens
+   * <p>Where it shares its address with others, it is not known to be a device of its own to
+   * SNMPv3: its engine does not boot, and answers for others wait on. See {@link Fleet#reboot} for
+   * all agents of an address.
    */
+  @Override
   public void reboot(Reboot how) {
     world.restarts().begin(List.of(this), how);
   }
 
-  /**
-   * Tells all targets that something has happened, now: the notification's own uptime does not
-   * matter. Without targets, and while it boots, the agent tells nobody.
-   */
+  @Override
   public void send(Notification notification) {
     notifications().ifPresent(told -> told.send(notification, ""));
-  }
-
-  /**
-   * Tells all targets that something has happened.
-   *
-   * @param trap {@code coldStart} or another of RFC 3418, or the OID of any notification
-   * @throws IllegalArgumentException if the text is neither
-   */
-  public void send(String trap, VarBind... varBinds) {
-    send(Notification.of(TrapName.parse(trap).oid(), varBinds));
   }
 
   @Override
@@ -415,33 +364,22 @@ public final class SimulatedAgent implements Verifiable, TrapSource {
         || notifications().filter(told -> told.sendsFrom(address)).isPresent();
   }
 
-  /**
-   * Takes an interface down: ifOperStatus and ifLastChange change, and the targets get a linkDown
-   * if it was not down already.
-   *
-   * @throws IllegalStateException if there is no such interface
-   */
+  @Override
   public void linkDown(long ifIndex) {
     life.actor().link(ifIndex, false);
   }
 
-  /**
-   * Brings an interface up: ifOperStatus and ifLastChange change, and the targets get a linkUp if
-   * it was not up already.
-   *
-   * @throws IllegalStateException if there is no such interface
-   */
+  @Override
   public void linkUp(long ifIndex) {
     life.actor().link(ifIndex, true);
   }
 
-  /**
-   * Takes back every change, so that the agent plays its snapshot again, and lets nothing count any
-   * more that it was asked.
-   */
+  @Override
   public void reset() {
-    life.reset();
     stores.each(LayeredStore::reset);
+    world.behaving().restore(this);
+    life.reset();
+    world.restarts().seeToDoors(this);
     world.ledger().forget(name());
   }
 

@@ -18,6 +18,7 @@ import org.mimus.snmp.security.usm.KeyStore;
  * @param conducts lets agents behave
  * @param keys where master keys are, for clients
  * @param restarts lets agents begin anew
+ * @param behaving lets agents behave in another way
  * @param ledger what they were asked
  * @param clock the time that they live by
  * @param state the folder of what outlasts the fleet
@@ -28,6 +29,7 @@ record World(
     Conducts conducts,
     KeyStore keys,
     Restarts restarts,
+    Behaving behaving,
     Ledger ledger,
     SimulatedClock clock,
     Optional<Path> state) {}

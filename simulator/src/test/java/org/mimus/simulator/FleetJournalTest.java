@@ -218,7 +218,10 @@ class FleetJournalTest {
         while (clock.waiting() < managers) {
           Thread.onSpinWait();
         }
-        assertThat(journal.count()).isZero();
+        assertThat(heard).isEmpty();
+        assertThat(journal.entries())
+            .hasSize(managers)
+            .allMatch(entry -> entry.outcome().reason().equals(JournalOutcome.WAITING));
         clock.advance(Duration.ofSeconds(2));
         for (int i = 0; i < managers; i++) {
           assertThat(next().outcome().isAnswered()).isTrue();

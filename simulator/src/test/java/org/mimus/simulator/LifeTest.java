@@ -97,6 +97,8 @@ class LifeTest {
     assertThat(number(agent, IN + ".2")).isEqualTo(5);
     assertThat(number(agent, IN + ".3")).isEqualTo(516 + 10);
     agent.reset();
+    assertThat(number(agent, IN + ".2")).isEqualTo(596);
+    clock.advance(Duration.ofSeconds(1));
     assertThat(number(agent, IN + ".2")).isEqualTo(596 + 10);
   }
 

@@ -39,7 +39,7 @@ public final class Journal {
   private final long mostOctets;
   private final Clock clock;
   private final LongSupplier nanos;
-  private final Deque<JournalEntry> entries = new ArrayDeque<>();
+  private final Deque<Place> places = new ArrayDeque<>();
   private final List<Follower> followers = new CopyOnWriteArrayList<>();
   private long octets;
   private long count;
@@ -75,6 +75,18 @@ public final class Journal {
     return new Journal(entries, octets, Clock.systemUTC(), System::nanoTime);
   }
 
+  /**
+   * Where an entry is kept, whose outcome may still be to come. The journal's monitor guards it.
+   */
+  static final class Place {
+    private JournalEntry entry;
+    private boolean kept;
+
+    private Place(JournalEntry entry) {
+      this.entry = entry;
+    }
+  }
+
   /** No record: who follows twice is two. */
   private static final class Follower {
     private final Consumer<JournalEntry> heard;
@@ -92,12 +104,13 @@ public final class Journal {
 
   /** All that is kept, oldest first. */
   public synchronized List<JournalEntry> entries() {
-    return List.copyOf(entries);
+    return places.stream().map(place -> place.entry).toList();
   }
 
   /** What is kept of one agent, oldest first. */
   public synchronized List<JournalEntry> entries(String agent) {
-    return entries.stream()
+    return places.stream()
+        .map(place -> place.entry)
         .filter(entry -> entry.agent().filter(agent::equals).isPresent())
         .toList();
   }
@@ -117,7 +130,7 @@ public final class Journal {
 
   /** The number of the oldest entry that is kept; that of the next one where none is. */
   public synchronized long oldest() {
-    return mark - entries.size();
+    return mark - places.size();
   }
 
   /**
@@ -137,9 +150,9 @@ public final class Journal {
   public synchronized Since since(long from) {
     long first = Math.min(mark, Math.max(from, oldest()));
     List<JournalEntry> some = new ArrayList<>();
-    Iterator<JournalEntry> backwards = entries.descendingIterator();
+    Iterator<Place> backwards = places.descendingIterator();
     for (long number = mark - 1; number >= first; number--) {
-      some.add(backwards.next());
+      some.add(backwards.next().entry);
     }
     Collections.reverse(some);
     return new Since(some, first, Math.max(0, first - Math.max(from, forgotten)));
@@ -170,7 +183,8 @@ public final class Journal {
   /** Forgets what is kept, and the count. */
   public synchronized void clear() {
     forgotten = mark;
-    entries.clear();
+    places.forEach(place -> place.kept = false);
+    places.clear();
     octets = 0;
     count = 0;
   }
@@ -195,17 +209,42 @@ public final class Journal {
   }
 
   synchronized void add(JournalEntry entry) {
+    end(begin(entry), entry);
+  }
+
+  /**
+   * Keeps an entry whose outcome is to come. Who follows hears of it when {@link #end} is called.
+   */
+  synchronized Place begin(JournalEntry entry) {
+    Place place = new Place(Objects.requireNonNull(entry, "entry"));
     count++;
     mark++;
     if (mostEntries > 0) {
-      entries.addLast(Objects.requireNonNull(entry, "entry"));
+      place.kept = true;
+      places.addLast(place);
       octets += entry.octets();
-      while (entries.size() > mostEntries || (octets > mostOctets && !entries.isEmpty())) {
-        octets -= entries.removeFirst().octets();
-      }
+      makeRoom();
+    }
+    notifyAll();
+    return place;
+  }
+
+  /** Says what became of what has begun. */
+  synchronized void end(Place place, JournalEntry entry) {
+    if (place.kept) {
+      octets += entry.octets() - place.entry.octets();
+      place.entry = entry;
+      makeRoom();
     }
     followers.removeIf(follower -> !hears(follower, entry));
-    notifyAll();
+  }
+
+  private void makeRoom() {
+    while (places.size() > mostEntries || (octets > mostOctets && !places.isEmpty())) {
+      Place oldest = places.removeFirst();
+      oldest.kept = false;
+      octets -= oldest.entry.octets();
+    }
   }
 
   private static boolean hears(Follower follower, JournalEntry entry) {
@@ -225,6 +264,6 @@ public final class Journal {
 
   @Override
   public synchronized String toString() {
-    return "journal of " + entries.size() + " of " + count + " datagrams";
+    return "journal of " + places.size() + " of " + count + " datagrams";
   }
 }

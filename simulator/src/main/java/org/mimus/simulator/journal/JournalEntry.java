@@ -54,6 +54,11 @@ public record JournalEntry(
     Objects.requireNonNull(latency, "latency");
   }
 
+  /** The same, while its answer waits to leave. */
+  JournalEntry waiting() {
+    return ended(outcome.waiting(), latency);
+  }
+
   /** The same after another time, and with what became of it then. */
   JournalEntry ended(JournalOutcome other, Duration after) {
     return new JournalEntry(

@@ -56,6 +56,7 @@ final class JournalObserver implements Observer {
   public Waiting waits(Exchange x) {
     long begun = x.nanos();
     JournalEntry soFar = entry(x, answer(x));
+    Journal.Place place = journal.begin(soFar.waiting());
     AtomicBoolean told = new AtomicBoolean();
     return new Waiting() {
       @Override
@@ -70,7 +71,7 @@ final class JournalObserver implements Observer {
 
       private void tell(JournalOutcome outcome) {
         if (told.compareAndSet(false, true)) {
-          journal.add(soFar.ended(outcome, since(begun)));
+          journal.end(place, soFar.ended(outcome, since(begun)));
         }
       }
     };

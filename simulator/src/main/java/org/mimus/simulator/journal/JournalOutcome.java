@@ -34,12 +34,28 @@ public record JournalOutcome(
   /** What {@link #reason} says where the principal may not see or write what it asked for. */
   public static final String VIEW_DENIED = "view denied";
 
+  /** What {@link #reason} says while the answer waits to leave. */
+  public static final String WAITING = "waits to leave";
+
   public JournalOutcome {
     Objects.requireNonNull(status, "status");
     Objects.requireNonNull(reason, "reason");
     Objects.requireNonNull(drop, "drop");
     Objects.requireNonNull(detail, "detail");
     faults = List.copyOf(faults);
+  }
+
+  /** The same, while the answer waits to leave. */
+  JournalOutcome waiting() {
+    return new JournalOutcome(
+        status,
+        errorIndex,
+        varBinds,
+        reason.isEmpty() ? WAITING : reason + ", " + WAITING,
+        drop,
+        offset,
+        detail,
+        faults);
   }
 
   /** Whether there is an answer. */
