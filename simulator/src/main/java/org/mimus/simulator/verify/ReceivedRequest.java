@@ -45,6 +45,8 @@ public record ReceivedRequest(
           EnumSet.of(
               DropReason.FAULT,
               DropReason.TOO_BIG,
+              DropReason.REBOOTED,
+              DropReason.CLOSED,
               DropReason.TOO_MANY_WAITING,
               DropReason.SEND_FAILED,
               DropReason.INTERNAL_ERROR));
