@@ -63,7 +63,11 @@ final class CommunityProcessing implements MessageProcessing {
         NotificationReader.isNotification(type)
             ? x.engine.listenerOrNull() != null
             : type.isRequest();
-    return expected && x.rules().has(type) ? null : DropReason.UNEXPECTED_PDU;
+    if (!expected || !x.rules().has(type)) {
+      return DropReason.UNEXPECTED_PDU;
+    }
+    // RFC 3412 section 4.2.2.1.2 (2): nobody has registered for it.
+    return type.isRequest() && x.engine.onlyListens() ? DropReason.UNKNOWN_PDU_HANDLER : null;
   }
 
   @Override

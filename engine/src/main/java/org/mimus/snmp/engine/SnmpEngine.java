@@ -155,6 +155,11 @@ public final class SnmpEngine {
     return remotes;
   }
 
+  /** Whether it takes notifications and has nobody who would answer a request. */
+  boolean onlyListens() {
+    return listener != null && others == null && contexts.isEmpty();
+  }
+
   /** Most octets that an answer of this engine may have. */
   public int maxMessageSize() {
     return maxMessageSize;

@@ -72,12 +72,9 @@ final class V3Processing implements MessageProcessing {
     if (!header.hasValidFlags()) {
       return DropReason.INVALID_FLAGS;
     }
-    // RFC 3412 section 6.4: who wants no Report sends what is unconfirmed, such as traps; of those
-    // the sender is the authoritative engine (RFC 3414 section 1.5.1).
+    // RFC 3414 section 1.5.1: of a trap, the sender is the authoritative engine.
     byOther =
-        x.engine.listenerOrNull() != null
-            && !header.isReportable()
-            && !receiver.isFor(header, engine);
+        x.engine.listenerOrNull() != null && !receiver.isFor(header, engine) && mayBeTrap(data);
     UsmFailure failure =
         byOther
             ? receiver.authenticateTrap(data, header, engine, x.engine.remotes())
@@ -87,12 +84,16 @@ final class V3Processing implements MessageProcessing {
     keys = receiver.keys();
     if (failure != null) {
       peek(data);
-      boolean discovery =
-          failure == UsmFailure.UNKNOWN_ENGINE_ID && receiver.parameters().engineId().length() == 0;
-      return discovery ? DropReason.DISCOVERY : reason(failure);
+      return reason(failure);
     }
     x.principal(SecurityModel.USM, receiver.keys().user().securityName(), header.level());
     return null;
+  }
+
+  /** RFC 3412 section 6.4: the flag tells only where the type cannot; of a trap it is zero. */
+  private boolean mayBeTrap(byte[] data) {
+    peek(data);
+    return peekedType == null ? !header.isReportable() : peekedType == PduType.TRAP;
   }
 
   private DropReason reason(UsmFailure failure) {
@@ -106,7 +107,9 @@ final class V3Processing implements MessageProcessing {
               : DropReason.NOT_IN_TIME_WINDOW;
       case UNKNOWN_USER_NAME -> DropReason.UNKNOWN_USER;
       case UNKNOWN_ENGINE_ID ->
-          said.engineId().length() == 0 ? DropReason.DISCOVERY : DropReason.UNKNOWN_ENGINE_ID;
+          !byOther && said.engineId().length() == 0
+              ? DropReason.DISCOVERY
+              : DropReason.UNKNOWN_ENGINE_ID;
       case WRONG_DIGEST -> DropReason.WRONG_DIGEST;
       case DECRYPTION_ERROR -> DropReason.DECRYPTION_ERROR;
     };
@@ -169,7 +172,7 @@ final class V3Processing implements MessageProcessing {
     boolean here =
         engine.id().equalsSpan(scoped.contextEngineId())
             || EngineId.LOCAL.equalsSpan(scoped.contextEngineId());
-    if (!type.isRequest()) {
+    if (!type.isRequest() || x.engine.onlyListens()) {
       return DropReason.UNKNOWN_PDU_HANDLER;
     }
     String name = contextName();

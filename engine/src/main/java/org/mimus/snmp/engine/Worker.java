@@ -122,18 +122,19 @@ final class Worker {
 
   /** RFC 3413 section 3.4: hands a notification on, and acknowledges it if that is wanted. */
   private DropReason notification(Exchange x) throws BerException, IOException {
-    DropReason reason = x.engine.listenerOrNull().received(NotificationReader.read(x));
-    if (reason != null || x.request().type() != PduType.INFORM) {
-      return reason;
-    }
-    if (!x.beginAnswer()) {
+    ReceivedNotification notification = NotificationReader.read(x);
+    boolean isInform = x.request().type() == PduType.INFORM;
+    if (isInform && !x.beginAnswer()) {
       return DropReason.TOO_BIG;
     }
-    if (!x.answer().echo()) {
-      // RFC 3416 section 4.2.7: "an alternate Response-PDU" with tooBig and no variable bindings.
+    if (isInform && !x.answer().echo()) {
+      // RFC 3416 section 4.2.7: "an alternate Response-PDU" with tooBig and no variable bindings
+      // goes back, "and processing of the InformRequest-PDU terminates immediately thereafter".
       x.error(ErrorStatus.TOO_BIG, 0);
+      return send(x);
     }
-    return send(x);
+    DropReason reason = x.engine.listenerOrNull().received(notification);
+    return reason == null && isInform ? send(x) : reason;
   }
 
   /** RFC 3412 section 4.2.1: the version decides who makes sense of the rest. */
