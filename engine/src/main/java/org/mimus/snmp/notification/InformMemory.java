@@ -5,6 +5,7 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.mimus.snmp.engine.ReceivedNotification;
 
 /**
@@ -43,15 +44,24 @@ final class InformMemory {
         inform.notification().hashCode());
   }
 
-  /** Whether it has been seen already. */
-  synchronized boolean has(ReceivedNotification inform) {
-    Long at = seen.get(key(inform));
-    return at != null && inform.nanos() - at < KEPT;
-  }
-
-  synchronized void add(ReceivedNotification inform) {
+  /**
+   * Hands an INFORM on, unless a copy of it has been handed on before. What is refused is
+   * forgotten.
+   *
+   * @param taker says whether it takes what it is given; must not block
+   * @return whether it has been taken, now or before
+   */
+  synchronized boolean takenBy(Predicate<ReceivedNotification> taker, ReceivedNotification inform) {
     Key key = key(inform);
+    Long at = seen.get(key);
+    if (at != null && inform.nanos() - at < KEPT) {
+      return true;
+    }
+    if (!taker.test(inform)) {
+      return false;
+    }
     seen.remove(key);
     seen.put(key, inform.nanos());
+    return true;
   }
 }

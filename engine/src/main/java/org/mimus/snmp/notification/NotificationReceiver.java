@@ -97,22 +97,19 @@ public final class NotificationReceiver implements AutoCloseable {
       return DropReason.LEVEL_TOO_LOW;
     }
     boolean isInform = notification.type() == PduType.INFORM;
-    if (isInform && informs.has(notification)) {
-      return acknowledged();
-    }
-    if (!waiting.offer(notification)) {
+    boolean taken = isInform ? informs.takenBy(this::take, notification) : take(notification);
+    if (!taken) {
       return DropReason.TOO_MANY_NOTIFICATIONS;
     }
-    received.incrementAndGet();
-    if (isInform) {
-      informs.add(notification);
-      return acknowledged();
-    }
-    return null;
+    return isInform && !acknowledges ? DropReason.NOT_ACKNOWLEDGED : null;
   }
 
-  private DropReason acknowledged() {
-    return acknowledges ? null : DropReason.NOT_ACKNOWLEDGED;
+  private boolean take(ReceivedNotification notification) {
+    boolean hasRoom = waiting.offer(notification);
+    if (hasRoom) {
+      received.incrementAndGet();
+    }
+    return hasRoom;
   }
 
   private void deliver() {
@@ -120,7 +117,8 @@ public final class NotificationReceiver implements AutoCloseable {
       try {
         deliver(waiting.take());
       } catch (InterruptedException e) {
-        return; // By close, which is all that interrupts.
+        // By close, which the loop sees, or by the consumer, which has no say in when this ends.
+        LOG.log(Level.DEBUG, "interrupted while nothing was to be delivered");
       }
     }
   }
@@ -128,7 +126,7 @@ public final class NotificationReceiver implements AutoCloseable {
   private void deliver(ReceivedNotification notification) {
     try {
       consumer.accept(notification);
-    } catch (RuntimeException | AssertionError e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "a notification " + notification.origin() + " was not taken well", e);
     }
   }

@@ -164,7 +164,10 @@ public final class NotificationReceiverBuilder {
     Map<String, SecurityLevel> levels = new HashMap<>();
     for (UsmUser user : users) {
       SecurityLevel highest = user.highestLevel();
-      levels.put(user.securityName(), highest.compareTo(least) < 0 ? highest : least);
+      SecurityLevel its = highest.compareTo(least) < 0 ? highest : least;
+      // Users of different engines may share a name: then what holds for the strongest.
+      levels.merge(
+          user.securityName(), its, (one, other) -> one.compareTo(other) < 0 ? other : one);
     }
     return levels;
   }

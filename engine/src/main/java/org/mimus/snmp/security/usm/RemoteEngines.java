@@ -70,7 +70,7 @@ public final class RemoteEngines {
     this.most = most;
     this.nanos = nanos;
     this.engines =
-        new LinkedHashMap<>(16, 0.75f, true) {
+        new LinkedHashMap<>() {
           private static final long serialVersionUID = 1;
 
           @Override
@@ -113,7 +113,11 @@ public final class RemoteEngines {
    * @return whether the message is not too old
    */
   synchronized boolean update(EngineId engine, UserKeys keys, int boots, int time) {
-    Remote remote = engines.computeIfAbsent(engine, id -> new Remote(new RemoteTime(nanos)));
+    // Out and in again, since the order is that in which engines were last heard; what is forged
+    // comes as far as the other methods only, and moves nothing.
+    Remote known = engines.remove(engine);
+    Remote remote = known == null ? new Remote(new RemoteTime(nanos)) : known;
+    engines.put(engine, remote);
     remote.add(keys);
     return remote.time.update(boots, time);
   }
