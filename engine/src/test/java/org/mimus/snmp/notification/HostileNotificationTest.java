@@ -25,6 +25,7 @@ import org.mimus.snmp.pdu.PduType;
 import org.mimus.snmp.smi.Counter64;
 import org.mimus.snmp.smi.Integer32;
 import org.mimus.snmp.smi.IpAddress;
+import org.mimus.snmp.smi.OctetString;
 import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.smi.TimeTicks;
 import org.mimus.snmp.smi.VarBind;
@@ -221,7 +222,7 @@ class HostileNotificationTest {
   @Test
   void inform_whoseAcknowledgementIsTooLarge_isAnsweredTooBigAndNotDelivered() {
     sink.engine().maxMessageSize(484);
-    VarBind large = VarBind.of(LINK_DOWN, org.mimus.snmp.smi.OctetString.of("x".repeat(500)));
+    VarBind large = VarBind.of(LINK_DOWN, OctetString.of("x".repeat(500)));
     assertThat(sink.send(v2c(Forge.INFORM, large)))
         .isEqualTo(v2c(Forge.pdu(Forge.RESPONSE, Crafted.REQUEST_ID, 1, 0, List.of())));
     assertThat(sink.delivered()).isEmpty();
@@ -232,7 +233,7 @@ class HostileNotificationTest {
   @Test
   void trap_largerThanAnswersMayBe_isDelivered() {
     sink.engine().maxMessageSize(484);
-    VarBind large = VarBind.of(LINK_DOWN, org.mimus.snmp.smi.OctetString.of("x".repeat(500)));
+    VarBind large = VarBind.of(LINK_DOWN, OctetString.of("x".repeat(500)));
     assertThat(sink.deliver(v2c(Forge.TRAP, large)).notification().varBinds())
         .containsExactly(large);
   }
