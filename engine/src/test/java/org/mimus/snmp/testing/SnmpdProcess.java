@@ -94,7 +94,7 @@ public final class SnmpdProcess implements AutoCloseable {
     Assumptions.assumeTrue(found, reason);
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (DatagramSocket socket =
         new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
       return socket.getLocalPort();
@@ -180,6 +180,11 @@ public final class SnmpdProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    delete(directory);
+  }
+
+  /** Deletes a folder and all in it. */
+  static void delete(Path directory) throws IOException {
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

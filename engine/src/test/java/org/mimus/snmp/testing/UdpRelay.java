@@ -7,14 +7,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.mimus.snmp.transport.Link;
 import org.mimus.snmp.transport.Packet;
 import org.mimus.snmp.transport.UdpTransport;
 
 /**
- * Stands between a manager and an agent, and knows how many octets each answer had on the wire. The
- * lock guards all of it.
+ * Stands between a manager and an agent, knows what was asked and how many octets each answer had
+ * on the wire, and can lose answers. The lock guards all of it.
  */
 public final class UdpRelay implements AutoCloseable {
   private final UdpTransport transport;
@@ -22,6 +24,8 @@ public final class UdpRelay implements AutoCloseable {
   private final Link front;
   private final Link back;
   private final List<Integer> answers = new ArrayList<>();
+  private final List<byte[]> questions = new ArrayList<>();
+  private Set<Integer> lost = Set.of();
   private SocketAddress manager;
 
   private UdpRelay(SocketAddress agent) throws IOException {
@@ -38,12 +42,15 @@ public final class UdpRelay implements AutoCloseable {
 
   private synchronized void asked(Packet packet) {
     manager = packet.peer();
+    questions.add(Arrays.copyOf(packet.data(), packet.length()));
     pass(packet, back, agent);
   }
 
   private synchronized void answered(Packet packet) {
     answers.add(packet.length());
-    pass(packet, front, manager);
+    if (!lost.contains(answers.size())) {
+      pass(packet, front, manager);
+    }
   }
 
   private static void pass(Packet packet, Link link, SocketAddress to) {
@@ -59,7 +66,18 @@ public final class UdpRelay implements AutoCloseable {
     return (InetSocketAddress) front.local();
   }
 
-  /** How many octets the answers had so far. */
+  /** Loses some answers, by number from 1. */
+  public synchronized UdpRelay lose(Integer... numbers) {
+    lost = Set.of(numbers);
+    return this;
+  }
+
+  /** The octets of what was asked so far. */
+  public synchronized List<byte[]> questions() {
+    return List.copyOf(questions);
+  }
+
+  /** How many octets the answers had so far, those that were lost among them. */
   public synchronized List<Integer> answers() {
     return List.copyOf(answers);
   }
