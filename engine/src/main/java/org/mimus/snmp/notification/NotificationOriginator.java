@@ -190,6 +190,9 @@ public final class NotificationOriginator implements AutoCloseable {
   private synchronized SnmpClient client() {
     checkOpen();
     if (client == null) {
+      if (settings.credentials instanceof UsmCredentials usm && settings.engine != null) {
+        settings.informs.credentials(usm.toTellOf(() -> engine().id()));
+      }
       client = settings.informs.transport(transport()).build();
     }
     return client;
@@ -267,13 +270,15 @@ public final class NotificationOriginator implements AutoCloseable {
       return this;
     }
 
-    /** The engine that sends traps of SNMPv3, as whose they count. */
+    /**
+     * The engine that sends, of SNMPv3: traps count as its own, and INFORMs tell of its contexts.
+     */
     public Builder engine(AuthoritativeEngine sender) {
       Objects.requireNonNull(sender, "sender");
       return engine(() -> sender);
     }
 
-    /** The engine that sends traps of SNMPv3, asked for each of them, since it can boot. */
+    /** Like {@link #engine(AuthoritativeEngine)}, asked for each message, since it can boot. */
     public Builder engine(Supplier<AuthoritativeEngine> sender) {
       engine = Objects.requireNonNull(sender, "sender");
       return this;

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mimus.snmp.ber.BerException;
 import org.mimus.snmp.engine.DropReason;
+import org.mimus.snmp.engine.NotificationOrigin;
 import org.mimus.snmp.engine.ReceivedNotification;
 import org.mimus.snmp.manager.Response;
 import org.mimus.snmp.manager.SnmpTimeoutException;
@@ -30,7 +31,11 @@ import org.mimus.snmp.pdu.PduType;
 import org.mimus.snmp.security.Credentials;
 import org.mimus.snmp.security.community.CommunityCredentials;
 import org.mimus.snmp.security.usm.AuthProtocol;
+import org.mimus.snmp.security.usm.AuthoritativeEngine;
+import org.mimus.snmp.security.usm.EngineTime;
+import org.mimus.snmp.security.usm.KeyStore;
 import org.mimus.snmp.security.usm.PrivProtocol;
+import org.mimus.snmp.security.usm.UserTable;
 import org.mimus.snmp.security.usm.UsmCredentials;
 import org.mimus.snmp.security.usm.UsmUser;
 import org.mimus.snmp.smi.Integer32;
@@ -71,6 +76,10 @@ class InformTest {
   }
 
   private NotificationOriginator originator(Credentials credentials) {
+    return settings(credentials).build();
+  }
+
+  private NotificationOriginator.Builder settings(Credentials credentials) {
     return NotificationOriginator.builder()
         .peer(LossyNetwork.FRONT)
         .transport(network.transport)
@@ -78,8 +87,7 @@ class InformTest {
         .timeout(TIMEOUT)
         .retries(2)
         .executor(Runnable::run)
-        .credentials(credentials)
-        .build();
+        .credentials(credentials);
   }
 
   private void assertDelivered(Notification... expected) throws InterruptedException {
@@ -147,6 +155,25 @@ class InformTest {
     assertThat(network.answers).hasSize(4);
     assertThat(network.sent.stream().map(InformTest::messageId)).doesNotHaveDuplicates();
     assertDelivered(LINK_DOWN);
+  }
+
+  /** RFC 3413 section 3.3: what an INFORM tells of is at its sender, whose context it is. */
+  @Test
+  void inform_ofSnmpV3_tellsOfAContextOfItsSenderWhereThatHasAnEngine() throws Exception {
+    AuthoritativeEngine sender =
+        new AuthoritativeEngine(
+            Crafted.SENDER, EngineTime.booted(5), UserTable.EMPTY, new KeyStore());
+    UsmCredentials bridge = UsmCredentials.builder(OPS).contextName("bridge1").build();
+    try (NotificationOriginator originator = settings(bridge).engine(sender).build();
+        NotificationOriginator without = settings(bridge).build()) {
+      assertThat(originator.informAsync(LINK_DOWN)).isCompleted();
+      assertThat(without.informAsync(LINK_DOWN)).isCompleted();
+    }
+    NotificationOrigin first = delivered.poll(20, TimeUnit.SECONDS).origin();
+    assertThat(first.engineId()).contains(Crafted.SENDER);
+    assertThat(first.contextName()).isEqualTo("bridge1");
+    NotificationOrigin second = delivered.poll(20, TimeUnit.SECONDS).origin();
+    assertThat(second.engineId()).contains(receiver.engineId());
   }
 
   @Test

@@ -20,7 +20,7 @@ public final class UsmCredentials implements Credentials {
   private final UsmUser user;
   private final SecurityLevel level;
   private final OctetString contextName;
-  private final EngineId contextEngineId;
+  private final Supplier<EngineId> contextEngineId;
   private final EngineId engineId;
   private final KnownTime time;
   private final KeyStore store;
@@ -44,6 +44,17 @@ public final class UsmCredentials implements Credentials {
     }
   }
 
+  private UsmCredentials(UsmCredentials other, Supplier<EngineId> contextEngineId) {
+    this.user = other.user;
+    this.level = other.level;
+    this.contextName = other.contextName;
+    this.contextEngineId = contextEngineId;
+    this.engineId = other.engineId;
+    this.time = other.time;
+    this.store = other.store;
+    this.nanos = other.nanos;
+  }
+
   /** A user in the default context, at the highest level that its keys allow. */
   public static UsmCredentials of(UsmUser user) {
     return builder(user).build();
@@ -52,6 +63,16 @@ public final class UsmCredentials implements Credentials {
   /** Begins to describe how a user speaks. */
   public static Builder builder(UsmUser user) {
     return new Builder(user);
+  }
+
+  /**
+   * The same, to tell of a context instead of asking for one: of who tells (RFC 3413 section 3.3),
+   * unless the engine whose context it is was given.
+   *
+   * @param teller asked for each message, since an engine can be replaced
+   */
+  public UsmCredentials toTellOf(Supplier<EngineId> teller) {
+    return contextEngineId() == null ? new UsmCredentials(this, teller) : this;
   }
 
   @Override
@@ -83,7 +104,7 @@ public final class UsmCredentials implements Credentials {
 
   /** Null for that of the engine that is asked. */
   EngineId contextEngineId() {
-    return contextEngineId;
+    return contextEngineId.get();
   }
 
   /** Null where it is to be discovered. */
@@ -115,7 +136,7 @@ public final class UsmCredentials implements Credentials {
     private final UsmUser user;
     private SecurityLevel level;
     private OctetString contextName = OctetString.of("");
-    private EngineId contextEngineId;
+    private Supplier<EngineId> contextEngineId = () -> null;
     private EngineId engineId;
     private KnownTime time;
     private KeyStore store = new KeyStore();
@@ -146,7 +167,8 @@ public final class UsmCredentials implements Credentials {
 
     /** The engine whose context it is. Default: the one that is asked. */
     public Builder contextEngineId(EngineId other) {
-      contextEngineId = Objects.requireNonNull(other, "contextEngineId");
+      Objects.requireNonNull(other, "contextEngineId");
+      contextEngineId = () -> other;
       return this;
     }
 

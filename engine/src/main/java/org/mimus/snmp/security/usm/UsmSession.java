@@ -166,7 +166,8 @@ final class UsmSession implements SecuritySession {
   }
 
   private BerSpan contextEngineId() {
-    EngineId id = credentials.contextEngineId() == null ? engineId : credentials.contextEngineId();
+    EngineId given = credentials.contextEngineId();
+    EngineId id = given == null ? engineId : given;
     return id == null ? NOTHING : span(id.toByteArray());
   }
 
