@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.message.SecurityLevel;
@@ -18,6 +20,8 @@ import org.snmp4j.Snmp;
 import org.snmp4j.UserTarget;
 import org.snmp4j.mp.CounterSupport;
 import org.snmp4j.mp.DefaultCounterListener;
+import org.snmp4j.mp.MPv1;
+import org.snmp4j.mp.MPv2c;
 import org.snmp4j.mp.MPv3;
 import org.snmp4j.mp.SnmpConstants;
 import org.snmp4j.mp.StatusInformation;
@@ -147,7 +151,7 @@ public final class Snmp4jPeer implements AutoCloseable {
   }
 
   /** RFC 3411 section 5, SnmpSecurityLevel: 1 to 3, as SNMP4J has it. */
-  private static int levelCode(SecurityLevel level) {
+  public static int levelCode(SecurityLevel level) {
     return switch (level) {
       case NO_AUTH_NO_PRIV -> 1;
       case AUTH_NO_PRIV -> 2;
@@ -171,6 +175,15 @@ public final class Snmp4jPeer implements AutoCloseable {
    */
   public void answer() {
     snmp.addCommandResponder(new WhoAsks());
+  }
+
+  /** Lets it take notifications of all versions, and acknowledge INFORMs. */
+  public BlockingQueue<Notified> takeNotifications() {
+    snmp.getMessageDispatcher().addMessageProcessingModel(new MPv1());
+    snmp.getMessageDispatcher().addMessageProcessingModel(new MPv2c());
+    Taker taker = new Taker();
+    snmp.addCommandResponder(taker);
+    return taker.taken;
   }
 
   /**
@@ -209,25 +222,44 @@ public final class Snmp4jPeer implements AutoCloseable {
           answer.set(i, new VariableBinding(answer.get(i).getOid(), new OctetString(text)));
         }
       }
-      answer.setType(PDU.RESPONSE);
-      answer.setErrorStatus(PDU.noError);
-      answer.setErrorIndex(0);
-      StatusInformation status = new StatusInformation();
-      status.setSecurityLevel(new Integer32(event.getSecurityLevel()));
-      try {
-        event
-            .getMessageDispatcher()
-            .returnResponsePdu(
-                event.getMessageProcessingModel(),
-                event.getSecurityModel(),
-                event.getSecurityName(),
-                event.getSecurityLevel(),
-                answer,
-                event.getMaxSizeResponsePDU(),
-                event.getStateReference(),
-                status);
-      } catch (MessageException e) {
-        throw new IllegalStateException(e);
+      respond(event, answer);
+    }
+  }
+
+  private static <A extends Address> void respond(CommandResponderEvent<A> event, PDU answer) {
+    answer.setType(PDU.RESPONSE);
+    answer.setErrorStatus(PDU.noError);
+    answer.setErrorIndex(0);
+    StatusInformation status = new StatusInformation();
+    status.setSecurityLevel(new Integer32(event.getSecurityLevel()));
+    try {
+      event
+          .getMessageDispatcher()
+          .returnResponsePdu(
+              event.getMessageProcessingModel(),
+              event.getSecurityModel(),
+              event.getSecurityName(),
+              event.getSecurityLevel(),
+              answer,
+              event.getMaxSizeResponsePDU(),
+              event.getStateReference(),
+              status);
+    } catch (MessageException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A notification that came, and at what level. */
+  public record Notified(PDU pdu, int level) {}
+
+  private static final class Taker implements CommandResponder {
+    private final BlockingQueue<Notified> taken = new LinkedBlockingQueue<>();
+
+    @Override
+    public <A extends Address> void processPdu(CommandResponderEvent<A> event) {
+      taken.add(new Notified((PDU) event.getPDU().clone(), event.getSecurityLevel()));
+      if (event.getPDU().getType() == PDU.INFORM) {
+        respond(event, (PDU) event.getPDU().clone());
       }
     }
   }
