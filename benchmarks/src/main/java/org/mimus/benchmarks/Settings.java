@@ -20,6 +20,7 @@ import org.mimus.benchmarks.load.Options;
  * @param snapshots a folder whose files are loaded
  * @param soakMinutes 0 for none
  * @param scale whether 100,000 agents and 11 million variables are served, too
+ * @param trapsOnly whether nothing but the section about traps is measured
  */
 record Settings(
     Path root,
@@ -34,6 +35,7 @@ record Settings(
     int soakMinutes,
     boolean jmh,
     boolean scale,
+    boolean trapsOnly,
     boolean quick) {
   private static final int ROUNDS = 5;
   private static final int SECONDS = 2;
@@ -68,6 +70,7 @@ record Settings(
             "--soak",
             "--no-jmh",
             "--scale",
+            "--traps-only",
             "--quick"));
     boolean quick = options.one("--quick").isPresent();
     Path root = Path.of(options.one("--root").orElse(""));
@@ -89,6 +92,7 @@ record Settings(
         options.number("--soak", 0),
         options.one("--no-jmh").isEmpty() && !quick,
         options.one("--scale").isPresent(),
+        options.one("--traps-only").isPresent(),
         quick);
   }
 
@@ -110,6 +114,11 @@ record Settings(
   /** The load generator in C; empty where it was not compiled. */
   Optional<Path> loadInC() {
     return Optional.of(work.resolve("load")).filter(file -> file.toFile().canExecute());
+  }
+
+  /** The sender of traps in C; empty where it was not compiled. */
+  Optional<Path> trapsInC() {
+    return Optional.of(work.resolve("traps")).filter(file -> file.toFile().canExecute());
   }
 
   /** The batched echo in C; empty where it was not compiled. */

@@ -31,9 +31,19 @@ public final class SideBySide {
 
   public static void main(String[] arguments) throws IOException {
     Settings settings = Settings.parse(arguments);
+    Runtime.getRuntime().addShutdownHook(new Thread(SideBySide::endServers));
+    Path file = settings.output().resolve("performance.md");
+    if (settings.trapsOnly()) {
+      new Traps(settings).replaceIn(file);
+    } else {
+      measureAll(settings, file);
+    }
+    say("written: " + file);
+  }
+
+  private static void measureAll(Settings settings, Path file) throws IOException {
     double loadBefore = Machine.loadAverage();
     List<String> machine = Machine.rows(settings);
-    Runtime.getRuntime().addShutdownHook(new Thread(SideBySide::endServers));
     SideBySide sideBySide = new SideBySide(settings);
     List<Server> servers = sideBySide.underLoad(Servers.underLoad(settings));
     Map<Server, Spread> starts = sideBySide.starts(servers);
@@ -49,7 +59,7 @@ public final class SideBySide {
       say("JMH");
       extras.addAll(unlessItFails(() -> Extras.jmh(settings)));
     }
-    Path file = settings.output().resolve("performance.md");
+    extras.addAll(unlessItFails(() -> new Traps(settings).lines()));
     List<String> soak =
         settings.soakMinutes() == 0
             ? List.of()
@@ -58,7 +68,6 @@ public final class SideBySide {
     Report report = new Report(settings, servers, sideBySide.rounds);
     Files.writeString(file, report.text(loadBefore, machine, starts, extras));
     Files.writeString(settings.output().resolve("performance.svg"), report.picture());
-    say("written: " + file);
   }
 
   private interface Part {
