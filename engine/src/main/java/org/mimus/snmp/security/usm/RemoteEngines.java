@@ -25,10 +25,12 @@ public final class RemoteEngines {
 
   /** One engine. It seldom has more than one user. */
   private static final class Remote {
+    private final EngineId id;
     private final RemoteTime time;
     private UserKeys[] keys = {};
 
-    Remote(RemoteTime time) {
+    Remote(EngineId id, RemoteTime time) {
+      this.id = id;
       this.time = time;
     }
 
@@ -116,8 +118,8 @@ public final class RemoteEngines {
     // Out and in again, since the order is that in which engines were last heard; what is forged
     // comes as far as the other methods only, and moves nothing.
     Remote known = engines.remove(engine);
-    Remote remote = known == null ? new Remote(new RemoteTime(nanos)) : known;
-    engines.put(engine, remote);
+    Remote remote = known == null ? new Remote(engine, new RemoteTime(nanos)) : known;
+    engines.put(remote.id, remote);
     remote.add(keys);
     return remote.time.update(boots, time);
   }
