@@ -9,6 +9,7 @@ import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.Fault;
 import org.mimus.simulator.behaviour.Latency;
 import org.mimus.simulator.behaviour.PlannedFault;
+import org.mimus.simulator.data.Names;
 import org.mimus.simulator.notification.TrapName;
 import org.mimus.simulator.scenario.Reboot;
 import org.mimus.simulator.scenario.RowIndex;
@@ -135,7 +136,8 @@ public interface ControlledAgent extends Verifiable, TrapSource {
 
   private Value present(Oid name) {
     return get(name)
-        .orElseThrow(() -> new IllegalArgumentException("there is no variable " + name));
+        .orElseThrow(
+            () -> new IllegalArgumentException("there is no variable " + Names.text(name)));
   }
 
   // Rows.
@@ -275,6 +277,6 @@ public interface ControlledAgent extends Verifiable, TrapSource {
   void reset();
 
   private static Oid oid(String name) {
-    return OidNames.find().parse(name);
+    return Names.parse(name);
   }
 }

@@ -15,8 +15,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.mimus.simulator.FleetException;
 import org.mimus.simulator.data.Default;
+import org.mimus.simulator.data.Names;
 import org.mimus.simulator.data.TextForm;
 import org.mimus.simulator.time.TimeText;
+import org.mimus.snmp.smi.Oid;
 
 /**
  * Makes records of what a file says. Whatever is wrong is told with line and column. A record is a
@@ -262,6 +264,9 @@ final class Binder {
       }
       throw new IllegalArgumentException(
           "'" + text + "' is none of " + String.join(", ", Shape.constants(type)));
+    }
+    if (type == Oid.class) {
+      return Names.parse(text);
     }
     Method parser = parser(type);
     if (parser == null) {

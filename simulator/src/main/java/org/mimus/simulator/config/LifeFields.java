@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.mimus.simulator.Life;
+import org.mimus.simulator.data.Names;
 import org.mimus.simulator.scenario.Scenario;
 import org.mimus.simulator.value.MovingValue;
 import org.mimus.simulator.value.MovingValues;
 import org.mimus.simulator.value.Recordings;
 import org.mimus.simulator.write.Writes;
-import org.mimus.snmp.smi.Oid;
 
 /** Reads what a file says that an agent does by itself. */
 final class LifeFields {
@@ -51,7 +51,7 @@ final class LifeFields {
       YamlNode value = entry.getValue();
       MovingValue moving = binder.kind(value, MovingValue.class);
       try {
-        all = all.with(Oid.parse(entry.getKey()), inFolder(moving, value));
+        all = all.with(Names.parse(entry.getKey()), inFolder(moving, value));
       } catch (IllegalArgumentException e) {
         throw node.wrong(entry.getKey(), e);
       }

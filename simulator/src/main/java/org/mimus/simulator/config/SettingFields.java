@@ -12,6 +12,7 @@ import org.mimus.simulator.EngineSettings;
 import org.mimus.simulator.behaviour.Askers;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.PlannedFault;
+import org.mimus.simulator.data.Names;
 import org.mimus.simulator.notification.Notifications;
 import org.mimus.snmp.smi.Oid;
 
@@ -73,7 +74,7 @@ final class SettingFields {
 
   private static Oid oid(YamlNode map, String name) {
     try {
-      return Oid.parse(name);
+      return Names.parse(name);
     } catch (IllegalArgumentException e) {
       throw map.wrong(name, e);
     }
@@ -89,7 +90,7 @@ final class SettingFields {
               if (own.containsKey("without")) {
                 for (YamlNode one : own.get("without").oneOrMore()) {
                   try {
-                    without.add(Oid.parse(one.text()));
+                    without.add(Names.parse(one.text()));
                   } catch (IllegalArgumentException e) {
                     throw one.wrong(e);
                   }

@@ -4,6 +4,7 @@ package org.mimus.simulator.journal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.mimus.simulator.data.Names;
 import org.mimus.snmp.pdu.PduType;
 import org.mimus.snmp.smi.VarBind;
 
@@ -37,7 +38,7 @@ public record JournalRequest(
   public String toString() {
     StringBuilder text = new StringBuilder(operation.label());
     for (VarBind varBind : varBinds) {
-      text.append(' ').append(varBind.name());
+      text.append(' ').append(Names.text(varBind.name()));
       if (hasValues()) {
         text.append('=').append(Texts.of(varBind.value()));
       }

@@ -3,9 +3,9 @@ package org.mimus.simulator.notification;
 
 import java.util.List;
 import java.util.Objects;
+import org.mimus.simulator.data.Names;
 import org.mimus.snmp.message.Notification;
 import org.mimus.snmp.smi.Oid;
-import org.mimus.snmp.smi.OidNames;
 
 /** What has happened: one of the six of RFC 3418 section 2 by its name, or any other by its OID. */
 public record TrapName(Oid oid) {
@@ -40,7 +40,7 @@ public record TrapName(Oid oid) {
       return new TrapName(Notification.SNMP_TRAPS.child(standard + 1L));
     }
     try {
-      return new TrapName(OidNames.find().parse(text));
+      return new TrapName(Names.parse(text));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "'%s' is neither the OID of a notification nor one of %s"
@@ -56,6 +56,6 @@ public record TrapName(Oid oid) {
             && oid.startsWith(Notification.SNMP_TRAPS)
             && oid.last() >= 1
             && oid.last() <= STANDARD.size();
-    return isStandard ? STANDARD.get((int) oid.last() - 1) : OidNames.find().name(oid);
+    return isStandard ? STANDARD.get((int) oid.last() - 1) : Names.known().name(oid);
   }
 }

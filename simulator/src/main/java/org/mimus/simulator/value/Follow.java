@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.mimus.simulator.data.About;
 import org.mimus.simulator.data.Default;
+import org.mimus.simulator.data.Names;
 import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.smi.Value;
 
@@ -26,7 +27,7 @@ public record Follow(
 
   /** One that is just what the other is. */
   public static Follow of(String name) {
-    return new Follow(Oid.parse(name), 1);
+    return new Follow(Names.parse(name), 1);
   }
 
   @Override

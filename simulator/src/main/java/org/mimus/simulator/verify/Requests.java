@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mimus.simulator.data.Names;
 import org.mimus.snmp.pdu.PduType;
 import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.smi.OidNames;
@@ -19,7 +20,7 @@ import org.mimus.snmp.smi.OidNames;
  */
 public final class Requests {
   /** How names are read and shown. */
-  static final OidNames NAMES = OidNames.find();
+  static final OidNames NAMES = Names.known();
 
   private Requests() {}
 
