@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -95,6 +96,7 @@ class SnmptrapdTest {
     return NotificationOriginator.builder()
         .peer(snmptrapd.address())
         .credentials(credentials)
+        .timeout(Duration.ofSeconds(20)) // so that none is repeated
         .engine(
             new AuthoritativeEngine(ENGINE, EngineTime.booted(5), UserTable.EMPTY, new KeyStore()));
   }

@@ -70,14 +70,14 @@ public final class SnmptrapdProcess implements AutoCloseable {
         new SnmptrapdProcess(Files.createTempDirectory("mimus-snmptrapd"), all);
     try {
       snmptrapd.awaitReady();
-    } catch (RuntimeException | InterruptedException e) {
+    } catch (RuntimeException e) {
       snmptrapd.close();
       throw new IllegalStateException("snmptrapd takes nothing: " + snmptrapd.lines, e);
     }
     return snmptrapd;
   }
 
-  private void awaitReady() throws InterruptedException {
+  private void awaitReady() {
     try (NotificationOriginator originator =
         NotificationOriginator.builder()
             .peer(address)
@@ -88,17 +88,13 @@ public final class SnmptrapdProcess implements AutoCloseable {
       while (true) {
         try {
           originator.inform(READY);
-          break;
+          return;
         } catch (SnmpException e) {
           if (!process.isAlive()) {
             throw e;
           }
         }
       }
-    }
-    String line = next();
-    while (!line.contains(READY.trapOid().toString())) {
-      line = next();
     }
   }
 
@@ -115,13 +111,17 @@ public final class SnmptrapdProcess implements AutoCloseable {
   /** Waits for the next line that it prints of a notification. */
   public String next() throws InterruptedException {
     String line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    while (line != null && !line.startsWith("TRAP ")) {
+    while (line != null && !isOfTest(line)) {
       line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
     if (line == null) {
       throw new AssertionError("snmptrapd has printed nothing");
     }
     return line.substring("TRAP ".length());
+  }
+
+  private static boolean isOfTest(String line) {
+    return line.startsWith("TRAP ") && !line.contains(READY.trapOid().toString());
   }
 
   /** Where it listens. */

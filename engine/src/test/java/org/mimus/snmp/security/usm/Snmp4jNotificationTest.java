@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -220,6 +221,7 @@ class Snmp4jNotificationTest {
     return NotificationOriginator.builder()
         .peer(snmp4j.address())
         .credentials(credentials)
+        .timeout(Duration.ofSeconds(20)) // so that none is repeated
         .engine(new AuthoritativeEngine(SENDER, EngineTime.booted(5), UserTable.EMPTY, KEYS))
         .agentAddress(IpAddress.parse("192.0.2.5"))
         .build();
