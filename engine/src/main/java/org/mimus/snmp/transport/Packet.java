@@ -39,6 +39,12 @@ public final class Packet {
     return this;
   }
 
+  /** Lets it have come in on another link. */
+  Packet link(Link other) {
+    link = other;
+    return this;
+  }
+
   /** The array that begins with the datagram; it can be longer. Never to be changed. */
   public byte[] data() {
     return data;

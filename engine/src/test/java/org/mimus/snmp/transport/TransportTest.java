@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Nested;
@@ -210,6 +211,39 @@ class TransportTest {
   class UdpIpv4 extends Udp {
     UdpIpv4() {
       super("127.0.0.1", UdpTransport.open());
+    }
+  }
+
+  @Nested
+  class Share extends Udp {
+    private static final UdpTransport WHOLE = UdpTransport.open();
+
+    Share() {
+      super("127.0.0.1", TransportShare.of(WHOLE));
+    }
+
+    @AfterAll
+    static void closeAll() {
+      WHOLE.close();
+    }
+
+    @Test
+    void share_closed_closesItsOwnLinksOnly() throws Exception {
+      Listener heard = new Listener();
+      Link mine = transport.listen(any(1), heard);
+      TransportShare others = TransportShare.of(WHOLE);
+      Link other = others.listen(any(2), heard);
+      transport.close();
+
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> transport.listen(any(1), heard))
+          .withMessage("the transport is closed");
+      try (Link again = others.listen(mine.local(), heard)) {
+        byte[] octets = "still here".getBytes(StandardCharsets.UTF_8);
+        again.send(octets, 0, octets.length, other.local());
+        assertThat(heard.next()).isEqualTo(new Heard("still here", mine.local(), other));
+      }
+      others.close();
     }
   }
 
