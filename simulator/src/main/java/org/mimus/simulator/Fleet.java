@@ -29,6 +29,7 @@ import org.mimus.snmp.engine.DropLog;
 import org.mimus.snmp.engine.Observer;
 import org.mimus.snmp.engine.StateDirectory;
 import org.mimus.snmp.engine.TimerThread;
+import org.mimus.snmp.engine.Timers;
 import org.mimus.snmp.manager.SnmpClient;
 import org.mimus.snmp.notification.NotificationOriginator;
 import org.mimus.snmp.transport.Losses;
@@ -61,8 +62,11 @@ public final class Fleet implements AutoCloseable, Verifiable {
   private final Behaving behaving;
   private final World world;
 
-  /** Those of the agents' clients; has no thread before the first of them asks. */
-  private final TimerThread timers = TimerThread.named("mimus-fleet-timers");
+  /** Has no thread before somebody waits by it. */
+  private final TimerThread ownTimers = TimerThread.named("mimus-fleet-timers");
+
+  /** Those of the agents' clients. */
+  private final Timers timers;
 
   // The monitor of this object guards the rest.
 
@@ -80,6 +84,9 @@ public final class Fleet implements AutoCloseable, Verifiable {
   private final Conducts conducts;
   private final List<Play> plays = new ArrayList<>();
 
+  /**
+   * @param timers null for its own
+   */
   Fleet(
       Transport transport,
       FleetEngines engines,
@@ -87,7 +94,9 @@ public final class Fleet implements AutoCloseable, Verifiable {
       SimulatedClock clock,
       long seed,
       Journal journal,
-      VariationModules modules) {
+      VariationModules modules,
+      Timers timers) {
+    this.timers = timers == null ? ownTimers : timers;
     this.playing = new PlayedVariations(modules);
     this.transport = transport;
     this.dispatcher = new Dispatcher(transport, drops, clock);
@@ -106,7 +115,7 @@ public final class Fleet implements AutoCloseable, Verifiable {
     this.world =
         new World(
             this::clientBuilder,
-            () -> NotificationOriginator.builder().transport(transport).timers(timers),
+            () -> NotificationOriginator.builder().transport(transport).timers(this.timers),
             conducts,
             engines.keys(),
             restarts,
@@ -424,7 +433,7 @@ public final class Fleet implements AutoCloseable, Verifiable {
     agents().forEach(SimulatedAgent::end);
     transport.close();
     dispatcher.close();
-    timers.close();
+    ownTimers.close();
     clock.close();
     if (state != null) {
       try {

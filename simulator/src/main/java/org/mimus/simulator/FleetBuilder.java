@@ -15,6 +15,7 @@ import org.mimus.simulator.journal.Journal;
 import org.mimus.simulator.snmpsim.VariationModules;
 import org.mimus.simulator.time.SimulatedClock;
 import org.mimus.snmp.engine.StateDirectory;
+import org.mimus.snmp.engine.Timers;
 import org.mimus.snmp.security.usm.KeyStore;
 import org.mimus.snmp.transport.Transport;
 import org.mimus.snmp.transport.Udp;
@@ -32,6 +33,7 @@ public final class FleetBuilder {
 
   private UdpMode mode = UdpMode.NIO;
   private Transport transport;
+  private Timers timers;
   private Journal journal;
   private int receivers = 1;
   private VariationModules modules = VariationModules.usual();
@@ -106,6 +108,15 @@ public final class FleetBuilder {
     return this;
   }
 
+  /**
+   * What the clients and notifications of its agents wait by, in place of a thread of its own. The
+   * fleet does not close it.
+   */
+  public FleetBuilder timers(Timers shared) {
+    timers = Objects.requireNonNull(shared, "shared");
+    return this;
+  }
+
   /** Keeps a journal of every datagram. Default: none, which costs nothing. */
   public FleetBuilder journal(Journal kept) {
     journal = Objects.requireNonNull(kept, "kept");
@@ -148,7 +159,8 @@ public final class FleetBuilder {
         clock == null ? SimulatedClock.real() : clock,
         seed,
         journal,
-        modules);
+        modules,
+        timers);
   }
 
   private Transport openTransport() {

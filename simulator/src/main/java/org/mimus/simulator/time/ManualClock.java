@@ -53,6 +53,15 @@ public final class ManualClock implements SimulatedClock {
     }
   }
 
+  /**
+   * Goes back to its beginning, and forgets all that is to come. Only for those who let all that
+   * lives by it begin anew.
+   */
+  public synchronized void reset() {
+    waiting.clear();
+    now = Duration.ZERO;
+  }
+
   /** Goes on to what is due next, or to the end. */
   private synchronized Due take(Duration until) {
     Due first = waiting.peek();
