@@ -255,7 +255,7 @@ final class AgentLife {
   }
 
   synchronized void speak() {
-    silences--;
+    silences = Math.max(0, silences - 1); // a reset may have come before
   }
 
   /** Null where a request may be answered, else why not. */
@@ -363,7 +363,7 @@ final class AgentLife {
         other.set().forEach((name, text) -> stores.values().forEach(s -> set(s, name, text)));
       }
     } finally {
-      silences--;
+      speak();
     }
   }
 

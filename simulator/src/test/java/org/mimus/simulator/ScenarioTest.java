@@ -80,6 +80,17 @@ class ScenarioTest {
   }
 
   @Test
+  void reset_underWay_letsTheScenarioBeginAnew() {
+    SimulatedAgent agent = agent(Step.of(at(10), set(NAME, "after 10 s")));
+    clock.advance(Duration.ofSeconds(25));
+    agent.reset();
+
+    assertThat(agent.get(NAME)).isNotEqualTo(Optional.of(OctetString.of("after 10 s")));
+    clock.advance(Duration.ofSeconds(10));
+    assertThat(agent.get(NAME)).contains(OctetString.of("after 10 s"));
+  }
+
+  @Test
   void link_thatGoesDownAndUp_saysSince() {
     SimulatedAgent agent =
         agent(
