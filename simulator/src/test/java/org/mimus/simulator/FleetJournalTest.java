@@ -78,6 +78,26 @@ class FleetJournalTest {
     return entry.outcome().drop().filter(DropReason::isDiscovery).isPresent() ? next() : entry;
   }
 
+  @Test
+  void names_thatAreNotThere_areMissing() {
+    Oid here = SYS_NAME;
+    Oid object = Oid.parse("1.3.6.1.2.1.99.1.0");
+    Oid instance = Oid.parse("1.3.6.1.2.1.1.5.7");
+    try (Fleet fleet = fleet(Behaviour.NONE);
+        SnmpClient v2c = client(fleet, CommunityCredentials.v2c("public"));
+        SnmpClient v1 = client(fleet, CommunityCredentials.v1("public"))) {
+      v2c.get(object, here, instance);
+      v2c.get(here);
+      v2c.getNext(object);
+      assertThatThrownBy(() -> v1.get(here, instance)).isInstanceOf(SnmpErrorException.class);
+      assertThatThrownBy(() -> v1.getNext(object)).isInstanceOf(SnmpErrorException.class);
+    }
+
+    assertThat(journal.entries().stream().map(entry -> entry.outcome().missing()))
+        .containsExactly(
+            List.of(object, instance), List.of(), List.of(), List.of(instance), List.of());
+  }
+
   private JournalEntry afterAsking(Behaviour behaviour, Credentials credentials)
       throws InterruptedException {
     try (Fleet fleet = fleet(behaviour);

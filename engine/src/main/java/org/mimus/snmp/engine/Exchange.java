@@ -338,8 +338,8 @@ public final class Exchange {
     return true;
   }
 
-  /** How many variables with a value the answer has. */
-  int retrieved() {
+  /** How many variables with a value the answer has so far; the others are exceptions. */
+  public int retrieved() {
     return retrieved;
   }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.mimus.snmp.message.SnmpVersion;
+import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.smi.VarBind;
 
 /**
@@ -71,6 +72,9 @@ public record JournalEntry(
     octets += 2L * principal.map(String::length).orElse(0);
     for (VarBind varBind : request.map(JournalRequest::varBinds).orElse(List.of())) {
       octets += 64 + 8L * varBind.name().size() + Texts.octets(varBind.value());
+    }
+    for (Oid name : outcome.missing()) {
+      octets += 64 + 8L * name.size();
     }
     return octets;
   }

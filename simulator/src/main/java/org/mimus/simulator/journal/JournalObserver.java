@@ -95,7 +95,26 @@ final class JournalObserver implements Observer {
         Optional.empty(),
         -1,
         "",
-        x.faults());
+        x.faults(),
+        x.faults().isEmpty() ? missing(x) : List.of());
+  }
+
+  /** Of a GET: at the end of a walk, or where a SET is refused, no name is missing. */
+  private static List<Oid> missing(Exchange x) {
+    if (x.request().type() != PduType.GET) {
+      return List.of();
+    }
+    if (x.status() == ErrorStatus.NO_SUCH_NAME && x.errorIndex() > 0) {
+      return List.of(x.request().varBinds().get(x.errorIndex() - 1).name());
+    }
+    if (x.status() != ErrorStatus.NO_ERROR || x.retrieved() == x.varBindCount()) {
+      return List.of();
+    }
+    return x.varBinds().stream()
+        .filter(varBind -> varBind.value().isException())
+        .map(VarBind::name)
+        .limit(JournalRequest.MOST_KEPT)
+        .toList();
   }
 
   private static JournalOutcome outcome(Drop drop, List<String> faults) {
@@ -107,7 +126,8 @@ final class JournalObserver implements Observer {
         Optional.of(drop.reason()),
         drop.offset(),
         drop.detail(),
-        faults);
+        faults,
+        List.of());
   }
 
   private Duration since(long begun) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.mimus.snmp.engine.DropReason;
 import org.mimus.snmp.pdu.ErrorStatus;
+import org.mimus.snmp.smi.Oid;
 
 /**
  * What became of a datagram.
@@ -21,6 +22,8 @@ import org.mimus.snmp.pdu.ErrorStatus;
  *     encrypted; -1 where no octet is
  * @param detail what is wrong in particular: the community that came, the user; can be empty
  * @param faults the planned faults that acted, by name
+ * @param missing names of a GET that are not there, or not to be seen by who asks, as the answer
+ *     says: noSuchObject, noSuchInstance, or the first in SNMPv1 with noSuchName
  */
 public record JournalOutcome(
     OptionalInt status,
@@ -30,7 +33,8 @@ public record JournalOutcome(
     Optional<DropReason> drop,
     int offset,
     String detail,
-    List<String> faults) {
+    List<String> faults,
+    List<Oid> missing) {
   /** What {@link #reason} says where the principal may not see or write what it asked for. */
   public static final String VIEW_DENIED = "view denied";
 
@@ -43,6 +47,7 @@ public record JournalOutcome(
     Objects.requireNonNull(drop, "drop");
     Objects.requireNonNull(detail, "detail");
     faults = List.copyOf(faults);
+    missing = List.copyOf(missing);
   }
 
   /** The same, while the answer waits to leave. */

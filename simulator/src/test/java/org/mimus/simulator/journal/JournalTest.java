@@ -57,7 +57,8 @@ class JournalTest {
                 List.of(VarBind.of(SYS_NAME, OctetString.of("a\nb"))),
                 1,
                 Optional.empty())),
-        new JournalOutcome(OptionalInt.of(0), 0, 1, "", Optional.empty(), -1, "", List.of()),
+        new JournalOutcome(
+            OptionalInt.of(0), 0, 1, "", Optional.empty(), -1, "", List.of(), List.of()),
         Duration.ofMillis(3));
   }
 
@@ -79,6 +80,7 @@ class JournalTest {
             Optional.of(reason),
             offset,
             detail,
+            List.of(),
             List.of()),
         Duration.ZERO);
   }
@@ -180,7 +182,8 @@ class JournalTest {
                     List.of(VarBind.of(SYS_NAME)),
                     1,
                     Optional.of(new JournalRequest.Bulk(0, 25)))),
-            new JournalOutcome(OptionalInt.of(0), 0, 1, "", Optional.empty(), -1, "", List.of()),
+            new JournalOutcome(
+                OptionalInt.of(0), 0, 1, "", Optional.empty(), -1, "", List.of(), List.of()),
             Duration.ZERO);
     assertThat(bulk.toJson())
         .contains(

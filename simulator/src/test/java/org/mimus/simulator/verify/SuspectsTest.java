@@ -55,7 +55,8 @@ class SuspectsTest {
             Optional.of(reason),
             -1,
             detail,
-            List.of(faults)));
+            List.of(faults),
+            List.of()));
   }
 
   private static String why(DropReason reason, String detail) {
