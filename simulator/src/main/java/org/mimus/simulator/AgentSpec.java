@@ -166,6 +166,15 @@ public record AgentSpec(
 
   /** The same on other addresses. */
   AgentSpec on(List<InetSocketAddress> addresses) {
+    return with(addresses, notifications);
+  }
+
+  /** The same, telling something else without being asked, or somebody else. */
+  public AgentSpec withNotifications(Notifications told) {
+    return with(listen, told);
+  }
+
+  private AgentSpec with(List<InetSocketAddress> addresses, Notifications told) {
     return new AgentSpec(
         name,
         snapshot,
@@ -181,7 +190,7 @@ public record AgentSpec(
         contexts,
         engine,
         life,
-        notifications);
+        told);
   }
 
   /**

@@ -15,7 +15,9 @@ import org.mimus.snmp.engine.ReceivedNotification;
 import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.notification.NotificationReceiver;
 import org.mimus.snmp.notification.NotificationReceiverBuilder;
+import org.mimus.snmp.security.usm.KeyStore;
 import org.mimus.snmp.security.usm.UsmUser;
+import org.mimus.snmp.transport.Transport;
 
 /**
  * Takes the notifications that code under test, or agents, send in a test: traps and INFORMs of
@@ -247,6 +249,18 @@ public final class SnmpTrapSink implements AutoCloseable {
     /** Its engine ID, by which INFORMs of SNMPv3 are sent to it. Default: one at random. */
     public Builder engineId(EngineId id) {
       receiver.engineId(id);
+      return this;
+    }
+
+    /** A transport that others use as well, which is not closed. Default: UDP of its own. */
+    public Builder transport(Transport shared) {
+      receiver.transport(shared);
+      return this;
+    }
+
+    /** Where passphrases are stretched; to be shared by many with the same users. */
+    public Builder keyStore(KeyStore shared) {
+      receiver.keyStore(shared);
       return this;
     }
 
