@@ -5,6 +5,7 @@ module org.mimus.junit {
   requires transitive org.junit.jupiter.api;
   requires transitive org.mimus.simulator;
   requires org.junit.platform.commons;
+  requires org.opentest4j;
   requires static org.apiguardian.api;
 
   exports org.mimus.junit;

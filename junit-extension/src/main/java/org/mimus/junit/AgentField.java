@@ -2,14 +2,9 @@
 package org.mimus.junit;
 
 import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.commons.support.HierarchyTraversalMode;
-import org.junit.platform.commons.support.ReflectionSupport;
 import org.mimus.simulator.SimulatedAgent;
 
 /**
@@ -17,33 +12,20 @@ import org.mimus.simulator.SimulatedAgent;
  *
  * @param declaration empty where the field has no annotation
  */
-record AgentField(Field field, Optional<Declaration> declaration) {
+record AgentField(Slot slot, Optional<Declaration> declaration) {
   /** The static fields of a class and its superclasses. */
   static List<AgentField> staticOf(Class<?> testClass) {
-    return of(testClass, field -> Modifier.isStatic(field.getModifiers()));
+    return Slot.staticOf(testClass, AgentField::isMeant).stream().map(AgentField::of).toList();
   }
 
-  /**
-   * The instance fields of a class and its superclasses. A record sets its own, by a constructor
-   * whose parameters have the same annotations.
-   */
+  /** The instance fields of a class and its superclasses. */
   static List<AgentField> instanceOf(Class<?> testClass) {
-    return testClass.isRecord()
-        ? List.of()
-        : of(testClass, field -> !Modifier.isStatic(field.getModifiers()));
-  }
-
-  private static List<AgentField> of(Class<?> testClass, Predicate<Field> kind) {
-    return ReflectionSupport.findFields(
-            testClass, kind.and(AgentField::isMeant), HierarchyTraversalMode.TOP_DOWN)
-        .stream()
-        .map(AgentField::of)
-        .toList();
+    return Slot.instanceOf(testClass, AgentField::isMeant).stream().map(AgentField::of).toList();
   }
 
   private static boolean isMeant(Field field) {
     return AnnotationSupport.isAnnotated(field, SnmpAgent.class)
-        || (field.getType() == SimulatedAgent.class && !Modifier.isFinal(field.getModifiers()));
+        || (field.getType() == SimulatedAgent.class && !Slot.isFinal(field));
   }
 
   private static AgentField of(Field field) {
@@ -55,11 +37,12 @@ record AgentField(Field field, Optional<Declaration> declaration) {
           if (field.getType() != SimulatedAgent.class) {
             throw found.wrong("needs a field of type SimulatedAgent");
           }
-          if (Modifier.isFinal(field.getModifiers())) {
+          if (Slot.isFinal(field)) {
             throw found.wrong("needs a field that is not final");
           }
         });
-    return new AgentField(field, declaration);
+    String place = declaration.map(Declaration::toString).orElseGet(() -> Slot.place(field));
+    return new AgentField(new Slot(field, place), declaration);
   }
 
   /** Whether it declares an agent of its own. */
@@ -70,35 +53,5 @@ record AgentField(Field field, Optional<Declaration> declaration) {
   /** The name to look for among the agents of classes; empty for any. */
   String wantedId() {
     return declaration.map(Declaration::id).orElse("");
-  }
-
-  String place() {
-    return declaration
-        .map(Declaration::toString)
-        .orElse("field " + field.getDeclaringClass().getName() + "." + field.getName());
-  }
-
-  /**
-   * What it holds.
-   *
-   * @param instance null for a static field
-   */
-  SimulatedAgent get(Object instance) {
-    // Makes the field accessible as well; so it is enough that a module opens it to JUnit.
-    return (SimulatedAgent)
-        ReflectionSupport.tryToReadFieldValue(field, instance).getOrThrow(this::unreachable);
-  }
-
-  void set(Object instance, SimulatedAgent agent) {
-    get(instance);
-    try {
-      field.set(instance, agent);
-    } catch (IllegalAccessException e) {
-      throw unreachable(e);
-    }
-  }
-
-  private ExtensionConfigurationException unreachable(Exception e) {
-    return new ExtensionConfigurationException(place() + " cannot be reached", e);
   }
 }

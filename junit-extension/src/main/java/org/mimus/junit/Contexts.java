@@ -26,7 +26,10 @@ final class Contexts {
 
   static SharedState shared(ExtensionContext context) {
     return store(context.getRoot())
-        .getOrComputeIfAbsent(SharedState.class, key -> new SharedState(), SharedState.class);
+        .getOrComputeIfAbsent(
+            SharedState.class,
+            key -> new SharedState(context.getConfigurationParameter(Seed.PROPERTY)),
+            SharedState.class);
   }
 
   static ContextAgents agents(ExtensionContext context) {
@@ -39,16 +42,32 @@ final class Contexts {
 
   /** The agents of the classes around a context, started where that has not been done yet. */
   static Reach reach(ExtensionContext context) {
-    return new Reach(classes(context).stream().map(Contexts::classAgents).toList());
+    List<ExtensionContext> classes = classes(context);
+    Reach reach = new Reach(List.of());
+    for (int i = classes.size() - 1; i >= 0; i--) {
+      List<ClassAgents> levels = new ArrayList<>(reach.levels());
+      levels.add(0, classAgents(classes.get(i), reach));
+      reach = new Reach(levels);
+    }
+    return reach;
   }
 
-  private static ClassAgents classAgents(ExtensionContext context) {
+  private static ClassAgents classAgents(ExtensionContext context, Reach outer) {
     SharedState shared = shared(context);
     return store(context)
         .getOrComputeIfAbsent(
             List.of("class", context.getUniqueId()),
-            key -> ClassAgents.start(context, shared),
+            key -> ClassAgents.start(context, shared, outer),
             ClassAgents.class);
+  }
+
+  /** What the constructors of the instances of a test have got. */
+  static List<Running> ofInstances(ExtensionContext context) {
+    InstanceAgents all = shared(context).instanceAgents();
+    return context.getTestInstances().stream()
+        .flatMap(instances -> instances.getAllInstances().stream())
+        .flatMap(instance -> all.of(instance).stream())
+        .toList();
   }
 
   private static Store store(ExtensionContext context) {

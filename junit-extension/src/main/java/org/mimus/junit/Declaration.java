@@ -2,19 +2,13 @@
 package org.mimus.junit;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
-import org.mimus.simulator.AgentSpec;
-import org.mimus.simulator.AgentUser;
-import org.mimus.simulator.FleetException;
-import org.mimus.simulator.Life;
-import org.mimus.snapshot.Snapshot;
 import org.mimus.snapshot.Snapshots;
-import org.mimus.snmp.message.SecurityLevel;
-import org.mimus.snmp.security.usm.AuthProtocol;
-import org.mimus.snmp.security.usm.PrivProtocol;
-import org.mimus.snmp.security.usm.UsmUser;
 
 /**
  * One {@link SnmpAgent} and where it stands.
@@ -23,9 +17,6 @@ import org.mimus.snmp.security.usm.UsmUser;
  * @param field the field that it stands on, else null
  */
 record Declaration(SnmpAgent annotation, Class<?> owner, Field field, String place) {
-  private static final List<String> DEFAULT_READ = List.of("public");
-  private static final List<String> DEFAULT_WRITE = List.of("private");
-
   static Declaration onClass(SnmpAgent annotation, Class<?> owner) {
     Declaration declaration = new Declaration(annotation, owner, null, "class " + owner.getName());
     if (declaration.isReference()) {
@@ -46,15 +37,25 @@ record Declaration(SnmpAgent annotation, Class<?> owner, Field field, String pla
   }
 
   private static Declaration checked(Declaration declaration) {
-    SnmpAgent annotation = declaration.annotation;
-    if (declaration.isReference()
-        && !(List.of(annotation.communities()).equals(DEFAULT_READ)
-            && List.of(annotation.writeCommunities()).equals(DEFAULT_WRITE)
-            && annotation.users().length == 0)) {
-      throw declaration.wrong(
-          "names no snapshot, so communities and users belong to the class's agent");
+    if (declaration.isReference()) {
+      for (Method member : SnmpAgent.class.getDeclaredMethods()) {
+        if (!member.getName().equals("id") && declaration.says(member)) {
+          throw declaration.wrong(
+              "names no snapshot, so '%s' belongs to the agent of the class"
+                  .formatted(member.getName()));
+        }
+      }
     }
     return declaration;
+  }
+
+  /** Whether a member is given, and is not what it would be anyway. */
+  private boolean says(Method member) {
+    try {
+      return !Objects.deepEquals(member.invoke(annotation), member.getDefaultValue());
+    } catch (ReflectiveOperationException e) {
+      throw new ExtensionConfigurationException(this + " cannot be read", e);
+    }
   }
 
   /** Whether it starts no agent, but asks for one that another declaration starts. */
@@ -75,59 +76,21 @@ record Declaration(SnmpAgent annotation, Class<?> owner, Field field, String pla
     return Snapshots.stripSuffix(value.substring(slash + 1));
   }
 
-  AgentSpec spec(Snapshot snapshot) {
-    AgentSpec.Builder spec = AgentSpec.of(id(), snapshot).life(Life.RUNNING);
-    Arrays.stream(annotation.communities()).forEach(spec::community);
-    Arrays.stream(annotation.writeCommunities()).forEach(spec::writeCommunity);
-    for (V3User user : annotation.users()) {
-      spec.user(user(user));
+  /** Empty where the run's is taken. */
+  OptionalLong seed() {
+    if (annotation.seed().length > 1) {
+      throw wrong("has %d seeds, and takes one".formatted(annotation.seed().length));
     }
-    try {
-      return spec.build();
-    } catch (FleetException e) {
-      throw wrong("cannot be served: " + e.getMessage());
-    }
+    return Arrays.stream(annotation.seed()).findFirst();
   }
 
-  private AgentUser user(V3User user) {
-    AuthProtocol auth = oneOrNone(user, "auth", user.auth());
-    PrivProtocol priv = oneOrNone(user, "priv", user.priv());
-    SecurityLevel level = oneOrNone(user, "level", user.level());
-    checkIsUsed(user, "auth", auth, user.authPass());
-    checkIsUsed(user, "priv", priv, user.privPass());
-    UsmUser.Builder builder = UsmUser.named(user.name());
-    try {
-      if (auth != null) {
-        builder.auth(auth, user.authPass());
-      }
-      if (priv != null) {
-        builder.priv(priv, user.privPass().isEmpty() ? user.authPass() : user.privPass());
-      }
-      AgentUser usual =
-          user.write() ? AgentUser.writing(builder.build()) : AgentUser.reading(builder.build());
-      return level == null
-          ? usual
-          : new AgentUser(usual.user(), level, usual.writes(), usual.contexts());
-    } catch (IllegalArgumentException | FleetException e) {
-      throw wrong("has a user '" + user.name() + "' that cannot be: " + e.getMessage());
-    }
+  boolean hasManualClock() {
+    return annotation.clock() == SnmpAgent.Clock.MANUAL;
   }
 
-  /** Without it, a user who was to authenticate itself would be let in without. */
-  private void checkIsUsed(V3User user, String what, Object protocol, String passphrase) {
-    if (protocol == null && !passphrase.isEmpty()) {
-      throw wrong(
-          "has a user '%s' with '%sPass' and without '%s'".formatted(user.name(), what, what));
-    }
-  }
-
-  private <T> T oneOrNone(V3User user, String what, T[] values) {
-    if (values.length > 1) {
-      throw wrong(
-          "has a user '%s' with %d values of '%s', which takes one"
-              .formatted(user.name(), values.length, what));
-    }
-    return values.length == 0 ? null : values[0];
+  /** Whether it sends its notifications to the sink of the test. */
+  boolean sendsToSink() {
+    return List.of(annotation.trapsTo()).contains(SinkDeclaration.SINK);
   }
 
   ExtensionConfigurationException wrong(String what) {

@@ -6,21 +6,26 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * The agents that constructors got. JUnit resolves their parameters before there is an instance,
- * and with the context of the class; so an agent waits by thread until its instance is made, and
- * ends with it. Thread-safe.
+ * The agents and sinks that constructors got. JUnit resolves their parameters before there is an
+ * instance, and with the context of the class; so it waits by thread until its instance is made,
+ * and ends with it. Thread-safe.
  */
 final class InstanceAgents {
-  private record Given(RunningAgent agent, ContextAgents context) {}
+  private record Given(Running one, ContextAgents context) {}
 
   private final ThreadLocal<List<Given>> waiting = ThreadLocal.withInitial(ArrayList::new);
 
   // The monitor of this object guards it.
   private final IdentityHashMap<Object, List<Given>> byInstance = new IdentityHashMap<>();
 
-  /** Takes note of an agent that a constructor gets on this thread. */
-  void give(RunningAgent agent, ContextAgents context) {
-    waiting.get().add(new Given(agent, context));
+  /** Takes note of what a constructor gets on this thread. */
+  void give(Running one, ContextAgents context) {
+    waiting.get().add(new Given(one, context));
+  }
+
+  /** What the constructor that is called next on this thread gets. */
+  List<Running> waiting() {
+    return waiting.get().stream().map(Given::one).toList();
   }
 
   /** An instance has been made on this thread. */
@@ -34,8 +39,8 @@ final class InstanceAgents {
     }
   }
 
-  synchronized List<RunningAgent> of(Object instance) {
-    return byInstance.getOrDefault(instance, List.of()).stream().map(Given::agent).toList();
+  synchronized List<Running> of(Object instance) {
+    return byInstance.getOrDefault(instance, List.of()).stream().map(Given::one).toList();
   }
 
   void end(Object instance) {
@@ -44,7 +49,7 @@ final class InstanceAgents {
       given = byInstance.remove(instance);
     }
     if (given != null) {
-      given.forEach(one -> one.context.end(one.agent));
+      given.forEach(each -> each.context.end(each.one));
     }
   }
 }

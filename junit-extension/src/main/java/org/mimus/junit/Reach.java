@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.mimus.simulator.time.ManualClock;
 
 /**
  * The agents of a class and of those around it.
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  */
 record Reach(List<ClassAgents> levels) {
   boolean isEmpty() {
-    return levels.stream().allMatch(level -> level.all().isEmpty());
+    return levels.stream().allMatch(level -> level.agents().isEmpty());
   }
 
   /**
@@ -32,6 +33,16 @@ record Reach(List<ClassAgents> levels) {
     return id.isEmpty() ? only(place) : named(id, place);
   }
 
+  /** The nearest sink of a class; empty where none has one. */
+  Optional<RunningSink> sink() {
+    return levels.stream().map(ClassAgents::ownSink).flatMap(Optional::stream).findFirst();
+  }
+
+  /** The manual clock of the agents of classes; empty where none has one. */
+  Optional<ManualClock> clock() {
+    return levels.stream().map(ClassAgents::clock).flatMap(Optional::stream).findFirst();
+  }
+
   private RunningAgent named(String id, String place) {
     return levels.stream()
         .map(level -> level.named(id))
@@ -45,7 +56,7 @@ record Reach(List<ClassAgents> levels) {
 
   private String names() {
     return levels.stream()
-        .flatMap(level -> level.all().stream())
+        .flatMap(level -> level.agents().stream())
         .map(agent -> "'" + agent.declaration().id() + "'")
         .distinct()
         .collect(Collectors.joining(", "));
@@ -53,17 +64,17 @@ record Reach(List<ClassAgents> levels) {
 
   private RunningAgent only(String place) {
     ClassAgents nearest =
-        levels.stream().filter(level -> !level.all().isEmpty()).findFirst().orElseThrow();
-    if (nearest.all().size() == 1) {
-      return nearest.all().iterator().next();
+        levels.stream().filter(level -> !level.agents().isEmpty()).findFirst().orElseThrow();
+    if (nearest.agents().size() == 1) {
+      return nearest.agents().iterator().next();
     }
     String candidates =
-        nearest.all().stream()
+        nearest.agents().stream()
             .map(RunningAgent::declaration)
             .map(found -> "\n  '%s' by %s".formatted(found.id(), found))
             .collect(Collectors.joining());
     throw new ExtensionConfigurationException(
         "%s could get any of these agents; choose one, as in @SnmpAgent(id = \"%s\"):%s"
-            .formatted(place, nearest.all().iterator().next().declaration().id(), candidates));
+            .formatted(place, nearest.agents().iterator().next().declaration().id(), candidates));
   }
 }

@@ -1,31 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.junit;
 
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.Fleet;
+import org.mimus.simulator.FleetBuilder;
+import org.mimus.simulator.FleetException;
 import org.mimus.simulator.SimulatedAgent;
-import org.mimus.simulator.journal.Journal;
-import org.mimus.snapshot.Snapshot;
-import org.mimus.snmp.security.usm.KeyStore;
+import org.mimus.simulator.time.ManualClock;
 
 /**
  * An agent with a fleet and a journal of its own, so that what it drops is told apart from what
  * others drop. Thread-safe.
  */
-final class RunningAgent implements Closing {
+final class RunningAgent extends Running {
+  static final String OWN_INSTEAD =
+      "an agent of its own (@SnmpAgent on a parameter, or on an instance field of a class with an"
+          + " instance per test)";
+
   private final Declaration declaration;
+  private final AgentSpec spec;
   private final Fleet fleet;
   private final SimulatedAgent agent;
+  private final Optional<ManualClock> clock;
 
-  /** How many tests use it now; its monitor is that of this object. */
-  private int users;
+  /** How many requests came before the test that has it now. */
+  private volatile int before;
 
-  RunningAgent(Declaration declaration, Snapshot snapshot, KeyStore keys) {
+  /**
+   * Starts it.
+   *
+   * @param settings of its fleet
+   * @param clock empty where it lives by real time
+   */
+  RunningAgent(
+      Declaration declaration, AgentSpec spec, FleetBuilder settings, Optional<ManualClock> clock) {
     this.declaration = declaration;
-    this.fleet =
-        Fleet.builder()
-            .keyStore(keys)
-            .journal(Journal.inMemory())
-            .start(declaration.spec(snapshot));
+    this.spec = spec;
+    this.clock = clock;
+    try {
+      this.fleet = settings.start(spec);
+    } catch (FleetException e) {
+      throw declaration.wrong("cannot be served: " + e.getMessage());
+    }
     this.agent = fleet.agents().get(0);
   }
 
@@ -37,21 +55,53 @@ final class RunningAgent implements Closing {
     return agent;
   }
 
-  /**
-   * Resets it for a test, with what it was asked, and returns false, without that, where another
-   * test still uses it.
-   */
-  synchronized boolean enter() {
-    if (users > 0) {
-      return false;
-    }
-    users++;
-    agent.reset();
-    return true;
+  Optional<ManualClock> clock() {
+    return clock;
   }
 
-  synchronized void leave() {
-    users--;
+  boolean isReset() {
+    return declaration.annotation().reset() == SnmpAgent.Reset.EACH_TEST;
+  }
+
+  @Override
+  boolean isForAll() {
+    return !isReset() && !declaration.annotation().strict();
+  }
+
+  @Override
+  void reset() {
+    if (isReset()) {
+      agent.reset();
+      fleet.behave(agent, spec.behaviour());
+    }
+    before = declaration.annotation().strict() ? agent.requests().size() : 0;
+  }
+
+  @Override
+  void check() {
+    if (declaration.annotation().strict()) {
+      MissingNames.of(agent, before).check(declaration.toString());
+    }
+  }
+
+  @Override
+  String title() {
+    return "SNMP agent '" + agent.name() + "'";
+  }
+
+  @Override
+  String report() {
+    return agent.report() + "\n  " + Seed.text(fleet.seed(), declaration.seed().isPresent());
+  }
+
+  @Override
+  String ownInstead() {
+    return OWN_INSTEAD;
+  }
+
+  @Override
+  ExtensionConfigurationException wrong(String what) {
+    return declaration.wrong(what);
   }
 
   @Override

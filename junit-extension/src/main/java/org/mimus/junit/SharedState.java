@@ -2,32 +2,69 @@
 package org.mimus.junit;
 
 import java.lang.reflect.Field;
+import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.mimus.simulator.FleetBuilder;
+import org.mimus.simulator.time.ManualClock;
 import org.mimus.snapshot.Snapshot;
-import org.mimus.snmp.security.usm.KeyStore;
 
 /** What all tests of one run share. Thread-safe. */
-final class SharedState {
-  /** Stretches the passphrase of every user once, however many tests it is in. */
-  private final KeyStore keys = new KeyStore();
-
+final class SharedState implements Closing {
+  private final long seed;
+  private final Surroundings surroundings = new Surroundings();
   private final Map<SnapshotSource, Snapshot> snapshots = new ConcurrentHashMap<>();
   private final InstanceAgents instanceAgents = new InstanceAgents();
 
   /** Static fields that are set now, with the context whose class set them. */
   private final Map<Field, String> claims = new HashMap<>();
 
+  /**
+   * @param seed of agents that have none of their own; empty for another one in each run
+   */
+  SharedState(Optional<String> seed) {
+    this.seed = Seed.ofRun(seed);
+  }
+
   InstanceAgents instanceAgents() {
     return instanceAgents;
   }
 
-  /** Starts an agent of its own for a declaration; equal snapshots are loaded once. */
-  RunningAgent start(Declaration declaration) {
+  Surroundings surroundings() {
+    return surroundings;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  /**
+   * Starts an agent of its own for a declaration; equal snapshots are loaded once.
+   *
+   * @param clock for one that does not live by real time
+   * @param sink where the sink of the test listens
+   */
+  RunningAgent start(
+      Declaration declaration, Supplier<ManualClock> clock, Supplier<InetSocketAddress> sink) {
     SnapshotSource source = SnapshotSource.find(declaration);
     Snapshot snapshot = snapshots.computeIfAbsent(source, s -> s.load(declaration));
-    return new RunningAgent(declaration, snapshot, keys);
+    Optional<ManualClock> manual =
+        declaration.hasManualClock() ? Optional.of(clock.get()) : Optional.empty();
+    FleetBuilder settings =
+        manual
+            .map(surroundings::fleet)
+            .orElseGet(surroundings::fleet)
+            .seed(declaration.seed().orElse(seed));
+    return new RunningAgent(
+        declaration, new Description(declaration, sink).of(snapshot), settings, manual);
+  }
+
+  /** Opens a sink. */
+  RunningSink open(SinkDeclaration declaration) {
+    return new RunningSink(declaration, surroundings.sink());
   }
 
   /** Lets a class have a static field, unless another has it; returns the one that has it now. */
@@ -48,5 +85,10 @@ final class SharedState {
     synchronized (claims) {
       claims.remove(field);
     }
+  }
+
+  @Override
+  public void close() {
+    surroundings.close();
   }
 }

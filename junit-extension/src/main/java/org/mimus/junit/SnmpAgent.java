@@ -85,4 +85,87 @@ public @interface SnmpAgent {
 
   /** The users of SNMPv3; {@code agent.client("ops")} speaks as one of them. */
   V3User[] users() default {};
+
+  /**
+   * Values of its own in place of the snapshot's, which no reset takes back: {@code
+   * "1.3.6.1.2.1.1.5.0=core-1"}. Each is of the type that the snapshot has there, or an
+   * OctetString.
+   */
+  String[] set() default {};
+
+  /**
+   * What else it does, in the words that a fleet file has for one agent: latency, faults, values
+   * that move, scenarios, contexts and the like.
+   *
+   * <pre>{@code
+   * @SnmpAgent(
+   *     value = "example-switch",
+   *     yaml =
+   *         """
+   *         latency: 20ms
+   *         faults:
+   *           - drop:
+   *         """)
+   * }</pre>
+   *
+   * <p>Paths in it begin at the working directory.
+   */
+  String yaml() default "";
+
+  /**
+   * Where all of its chance comes from: one number. Default: another one in each run, which the
+   * report of a failed test names, or the number of the system property {@code mimus.seed}.
+   */
+  long[] seed() default {};
+
+  /** The name of its engine for SNMPv3, as hexadecimal digits. Default: another one in each run. */
+  String engineId() default "";
+
+  /**
+   * Where it listens, such as {@code 127.0.0.2:161}. Default: a free port of 127.0.0.1, the same
+   * for as long as it lives.
+   */
+  String[] listen() default {};
+
+  /**
+   * Who gets its notifications, as traps of SNMPv2c with the community {@code public}: addresses
+   * such as {@code 127.0.0.1:1162}, or {@code sink} for the {@link
+   * org.mimus.simulator.verify.SnmpTrapSink} of the test.
+   */
+  String[] trapsTo() default {};
+
+  /**
+   * Whether a test fails in which it was asked for a name that it does not have. Off by default:
+   * managers may ask for what a device lacks.
+   */
+  boolean strict() default false;
+
+  /** When it becomes again what it was at first. */
+  Reset reset() default Reset.EACH_TEST;
+
+  /** The time that it lives by. */
+  Clock clock() default Clock.REAL;
+
+  /** When agents that outlive a test become again what they were at first. */
+  enum Reset {
+    /** Before each test: values, behaviour, what it was asked, and a manual clock. */
+    EACH_TEST,
+    /**
+     * Never: what one test changes, the next finds. Tests that run concurrently may share it,
+     * unless it is strict.
+     */
+    NEVER
+  }
+
+  /** The time that agents live by: their uptime, latency, faults and scenarios. */
+  enum Clock {
+    /** As real time does. */
+    REAL,
+    /**
+     * Stands still until the test says how far to go: to be had as a parameter or field of type
+     * {@link org.mimus.simulator.time.ManualClock}. All such agents of a class have one clock, and
+     * all of a test.
+     */
+    MANUAL
+  }
 }

@@ -1,27 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.junit;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Executable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.junit.jupiter.api.extension.TestInstancePreDestroyCallback;
-import org.mimus.simulator.SimulatedAgent;
+import org.mimus.simulator.time.ManualClock;
 
 /**
- * Starts, gives, resets and ends the agents that {@link SnmpAgent} declares. The annotation
- * registers it; there is no need to name it in a test.
+ * Starts, gives, resets and ends the agents that {@link SnmpAgent} declares, and the sinks of
+ * {@link TrapSink}. The annotations register it; there is no need to name it in a test.
  */
 public final class SnmpAgentExtension
     implements BeforeAllCallback,
@@ -30,7 +27,8 @@ public final class SnmpAgentExtension
         AfterEachCallback,
         ParameterResolver,
         TestInstancePostProcessor,
-        TestInstancePreDestroyCallback {
+        TestInstancePreDestroyCallback,
+        Translating {
 
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -39,25 +37,22 @@ public final class SnmpAgentExtension
     reach.levels().get(0).setOtherFields(reach);
   }
 
-  /** Resets the agents that the test shares with others, and sets the fields of its instances. */
+  /** Resets what the test shares with others, and sets the fields of its instances. */
   @Override
   public void beforeEach(ExtensionContext context) {
-    ContextAgents agents = Contexts.agents(context);
-    for (ClassAgents level : Contexts.reach(context).levels()) {
-      for (RunningAgent agent : level.all()) {
-        enter(agent, context, level.context());
-        agents.entered(agent);
-      }
+    List<ClassAgents> outermostFirst = new ArrayList<>(Contexts.reach(context).levels());
+    Collections.reverse(outermostFirst);
+    for (ClassAgents level : outermostFirst) {
+      Sharing.enter(level.all(), context, level.context(), level::resetClock);
     }
     for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
       ExtensionContext classContext = classOf(instance, context);
-      for (RunningAgent agent : Contexts.shared(context).instanceAgents().of(instance)) {
-        if (isPerClass(classContext)) {
-          enter(agent, context, classContext);
-          agents.entered(agent);
-        }
+      boolean isOnly =
+          classContext.getTestInstanceLifecycle().filter(Lifecycle.PER_CLASS::equals).isPresent();
+      if (isOnly) {
+        enter(instance, context, classContext);
       }
-      setFields(instance, context, classContext);
+      new InstanceFields(instance, context, classContext, isOnly).set();
     }
   }
 
@@ -68,116 +63,49 @@ public final class SnmpAgentExtension
         .orElseThrow();
   }
 
-  private static boolean isPerClass(ExtensionContext classContext) {
-    return classContext.getTestInstanceLifecycle().filter(Lifecycle.PER_CLASS::equals).isPresent();
+  private static void enter(Object instance, ExtensionContext test, ExtensionContext classContext) {
+    List<Running> all = Contexts.shared(test).instanceAgents().of(instance);
+    Sharing.enter(
+        all,
+        test,
+        classContext,
+        () ->
+            all.stream()
+                .filter(RunningAgent.class::isInstance)
+                .map(RunningAgent.class::cast)
+                .filter(RunningAgent::isReset)
+                .forEach(agent -> agent.clock().ifPresent(ManualClock::reset)));
   }
 
-  private static void enter(
-      RunningAgent agent, ExtensionContext test, ExtensionContext classContext) {
-    if (Contexts.isConcurrent(test, classContext) || !agent.enter()) {
-      throw shared(agent.declaration(), test, "is reset before each of them");
-    }
-  }
-
-  private static ExtensionConfigurationException shared(
-      Declaration declaration, ExtensionContext test, String why) {
-    return declaration.wrong(
-        ("is shared by tests that run concurrently, and %s, so %s would disturb the others. Give"
-                + " each test an agent of its own (@SnmpAgent on a parameter, or on an instance"
-                + " field of a class with an instance per test), or run them one after the other"
-                + " (@Execution(SAME_THREAD)), or let them take turns (@ResourceLock)")
-            .formatted(why, test.getDisplayName()));
-  }
-
-  private static void setFields(
-      Object instance, ExtensionContext test, ExtensionContext classContext) {
-    Reach reach = Contexts.reach(classContext);
-    for (AgentField field : AgentField.instanceOf(instance.getClass())) {
-      if (field.declares()) {
-        Declaration declaration = field.declaration().orElseThrow();
-        if (isPerClass(classContext) && Contexts.isConcurrent(test, classContext)) {
-          throw shared(declaration, test, "is another one in each of them");
-        }
-        field.set(instance, startFor(test, declaration).agent());
-      } else if (field.declaration().isPresent()
-          || (field.get(instance) == null && !reach.isEmpty())) {
-        field.set(instance, reach.find(field.wantedId(), field.place()).agent());
-      }
-    }
-  }
-
-  private static RunningAgent startFor(ExtensionContext context, Declaration declaration) {
-    RunningAgent agent = Contexts.shared(context).start(declaration);
-    Contexts.agents(context).own(agent);
-    return agent;
-  }
-
-  /** Publishes what the agents were asked, if the test failed. */
+  /**
+   * Publishes what came to agents and sinks, if the test failed; lets it fail if it asked a strict
+   * agent for what that does not have.
+   */
   @Override
   public void afterEach(ExtensionContext context) {
-    if (context.getExecutionException().isPresent()) {
-      ContextAgents agents = Contexts.agents(context);
-      List<RunningAgent> all = new ArrayList<>(agents.all());
-      context
-          .getTestInstances()
-          .ifPresent(
-              instances ->
-                  instances.getAllInstances().stream()
-                      .flatMap(one -> Contexts.shared(context).instanceAgents().of(one).stream())
-                      .filter(agent -> !all.contains(agent))
-                      .forEach(all::add));
-      RequestReport.publish(context, all);
-    }
+    List<Running> all = new ArrayList<>(Contexts.agents(context).all());
+    Contexts.ofInstances(context).stream().filter(one -> !all.contains(one)).forEach(all::add);
+    Reports.afterEach(context, all);
   }
 
-  /** Publishes what the agents were asked, if {@code @BeforeAll} failed. */
+  /** Publishes what came to agents and sinks, if {@code @BeforeAll} failed. */
   @Override
   public void afterAll(ExtensionContext context) {
     if (context.getExecutionException().isPresent()) {
-      ContextAgents agents = Contexts.agents(context);
-      List<RunningAgent> all = new ArrayList<>(agents.all());
+      List<Running> all = new ArrayList<>(Contexts.agents(context).all());
       Contexts.reach(context).levels().forEach(level -> all.addAll(level.all()));
-      RequestReport.publish(context, all);
+      Reports.publish(context, all);
     }
   }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == SimulatedAgent.class
-        || parameter.isAnnotated(SnmpAgent.class);
+    return Parameters.isMeant(parameter);
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    Executable executable = parameter.getDeclaringExecutable();
-    Class<?> owner = executable.getDeclaringClass();
-    boolean constructor = executable instanceof Constructor;
-    String place =
-        "parameter "
-            + (parameter.getIndex() + 1)
-            + " of "
-            + (constructor
-                ? "the constructor of " + owner.getName()
-                : "method " + owner.getName() + "." + executable.getName());
-    Optional<Declaration> declaration =
-        parameter
-            .findAnnotation(SnmpAgent.class)
-            .map(annotation -> Declaration.onParameter(annotation, owner, place));
-    if (declaration.isEmpty()) {
-      return Contexts.reach(context).find("", place).agent();
-    }
-    Declaration own = declaration.get();
-    if (parameter.getParameter().getType() != SimulatedAgent.class) {
-      throw own.wrong("needs a parameter of type SimulatedAgent");
-    }
-    if (own.isReference()) {
-      return Contexts.reach(context).find(own.id(), own.toString()).agent();
-    }
-    RunningAgent agent = startFor(context, own);
-    if (constructor) {
-      Contexts.shared(context).instanceAgents().give(agent, Contexts.agents(context));
-    }
-    return agent.agent();
+    return new Parameters(parameter, context).resolve();
   }
 
   @Override

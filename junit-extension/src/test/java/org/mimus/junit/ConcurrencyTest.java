@@ -6,6 +6,7 @@ import static org.mimus.junit.Kit.see;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.mimus.simulator.SimulatedAgent;
+import org.mimus.simulator.time.SimulatedClock;
 
 /** Tests that run at the same time never disturb each other's agents. */
 class ConcurrencyTest {
@@ -189,16 +191,17 @@ class ConcurrencyTest {
   }
 
   @Test
-  void classAgent_enteredWhileATestUsesIt_refuses() {
+  void classAgent_takenWhileATestUsesIt_refuses() {
     SnmpAgent annotation = Concurrent.class.getAnnotation(SnmpAgent.class);
-    try (RunningAgent agent =
-        new SharedState().start(Declaration.onClass(annotation, Concurrent.class))) {
-      assertThat(agent.enter()).isTrue();
+    Declaration declaration = Declaration.onClass(annotation, Concurrent.class);
+    try (SharedState shared = new SharedState(Optional.empty());
+        RunningAgent agent = shared.start(declaration, SimulatedClock::manual, () -> null)) {
+      assertThat(agent.take()).isTrue();
+      assertThat(agent.take()).isFalse();
+      agent.release();
+      assertThat(agent.take()).isTrue();
       agent.agent().set(Kit.NAME, "changed");
-      assertThat(agent.enter()).isFalse();
-      assertThat(agent.agent().get(Kit.NAME)).hasToString("Optional[changed]");
-      agent.leave();
-      assertThat(agent.enter()).isTrue();
+      agent.reset();
       assertThat(agent.agent().get(Kit.NAME)).hasToString("Optional[example-switch]");
     }
   }

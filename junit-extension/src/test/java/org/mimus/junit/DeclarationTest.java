@@ -250,7 +250,7 @@ class DeclarationTest {
   @Test
   void communities_ofAReference_areAnError() {
     assertThat(failure(ReferenceWithCommunities.class))
-        .endsWith("names no snapshot, so communities and users belong to the class's agent");
+        .endsWith("names no snapshot, so 'communities' belongs to the agent of the class");
   }
 
   @Retention(RetentionPolicy.RUNTIME)

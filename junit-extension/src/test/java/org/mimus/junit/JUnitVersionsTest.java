@@ -28,10 +28,7 @@ class JUnitVersionsTest {
 
   private static final List<String> TESTS =
       Stream.of(
-              LifecycleTest.class,
-              DeclarationTest.class,
-              ConcurrencyTest.class,
-              RequestReportTest.class)
+              LifecycleTest.class, DeclarationTest.class, ConcurrencyTest.class, ReportsTest.class)
           .map(Class::getName)
           .toList();
 

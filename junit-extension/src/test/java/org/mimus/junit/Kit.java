@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import java.io.IOException;
 import java.net.BindException;
 import java.net.DatagramSocket;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,9 @@ final class Kit {
           "junit.jupiter.execution.parallel.mode.classes.default", "concurrent",
           "junit.jupiter.execution.parallel.config.strategy", "fixed",
           "junit.jupiter.execution.parallel.config.fixed.parallelism", "4");
+
+  /** Lets the chance of agents be the same in each run. */
+  static final Map<String, String> SEVEN = Map.of("mimus.seed", "7");
 
   private static final List<Sight> SEEN = new CopyOnWriteArrayList<>();
 
@@ -107,6 +111,29 @@ final class Kit {
 
   private static Map<String, String> entry(Event event) {
     return event.getRequiredPayload(ReportEntry.class).getKeyValuePairs();
+  }
+
+  /** Runs a test class of which one test fails, with seed 7, and returns its message. */
+  static String failure(Class<?> testClass) {
+    List<String> failures = failures(run(SEVEN, testClass));
+    if (failures.size() != 1) {
+      throw new AssertionError("not one failure, but " + failures);
+    }
+    return failures.get(0);
+  }
+
+  /** The threads of this library that run, after those have ended that are about to. */
+  static List<String> threads() throws InterruptedException {
+    List<String> left = new ArrayList<>();
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().startsWith("mimus-")) {
+        thread.join(10_000);
+        if (thread.isAlive()) {
+          left.add(thread.getName());
+        }
+      }
+    }
+    return left;
   }
 
   /** Whether nobody listens at a port of 127.0.0.1. */

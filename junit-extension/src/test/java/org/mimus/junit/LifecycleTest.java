@@ -26,8 +26,9 @@ import org.mimus.simulator.SimulatedAgent;
 class LifecycleTest {
   private static final String RECORDED = "example-switch";
 
-  /** All agents that were seen have ended, and their ports are free. */
-  private static void assertAllEnded() throws IOException {
+  /** All agents that were seen have ended, their ports are free, and no thread is left. */
+  private static void assertAllEnded() throws IOException, InterruptedException {
+    assertThat(Kit.threads()).isEmpty();
     for (Kit.Sight sight : Kit.seen()) {
       assertThat(Kit.isFree(sight.port())).as(sight.toString()).isTrue();
     }
@@ -84,7 +85,8 @@ class LifecycleTest {
   }
 
   @Test
-  void agentOfClass_inEveryKindOfTest_keepsItsPortAndIsReset() throws IOException {
+  void agentOfClass_inEveryKindOfTest_keepsItsPortAndIsReset()
+      throws IOException, InterruptedException {
     Kit.runGood(8, OnClass.class);
 
     assertThat(ports("test")).hasSize(7).containsOnly(ports("all").get(0));
@@ -116,7 +118,8 @@ class LifecycleTest {
   }
 
   @Test
-  void agentOfStaticField_inAllTests_isOneAndResetAndGoneAfterwards() throws IOException {
+  void agentOfStaticField_inAllTests_isOneAndResetAndGoneAfterwards()
+      throws IOException, InterruptedException {
     Kit.runGood(2, OnStaticField.class);
 
     assertThat(ports("test")).hasSize(2).containsOnly(Kit.only("all").port());
@@ -154,7 +157,7 @@ class LifecycleTest {
   }
 
   @Test
-  void agentOfInstanceField_inEachTest_isAnotherOne() throws IOException {
+  void agentOfInstanceField_inEachTest_isAnotherOne() throws IOException, InterruptedException {
     Kit.runGood(3, OnInstanceField.class);
 
     assertThat(Kit.seen("test").stream().map(Kit.Sight::agent).distinct()).hasSize(3);
@@ -180,7 +183,8 @@ class LifecycleTest {
   }
 
   @Test
-  void agentOfInstanceField_perClass_isAnotherOneInEachTestAllTheSame() throws IOException {
+  void agentOfInstanceField_perClass_isAnotherOneInEachTestAllTheSame()
+      throws IOException, InterruptedException {
     Kit.runGood(2, OnFieldPerClass.class);
 
     assertThat(Kit.seen("test").stream().map(Kit.Sight::agent).distinct()).hasSize(2);
@@ -218,7 +222,7 @@ class LifecycleTest {
   }
 
   @Test
-  void agentOfParameter_inEachMethod_isItsOwn() throws IOException {
+  void agentOfParameter_inEachMethod_isItsOwn() throws IOException, InterruptedException {
     Kit.runGood(1, OnParameter.class);
 
     assertThat(Kit.seen().stream().map(Kit.Sight::agent).distinct()).hasSize(4);
@@ -293,7 +297,8 @@ class LifecycleTest {
   }
 
   @Test
-  void agentOfConstructor_perMethod_livesAsLongAsTheInstance() throws IOException {
+  void agentOfConstructor_perMethod_livesAsLongAsTheInstance()
+      throws IOException, InterruptedException {
     Kit.runGood(3, OnConstructor.class);
 
     assertThat(names("constructor")).hasSize(3).containsOnly(RECORDED);
@@ -315,7 +320,7 @@ class LifecycleTest {
   }
 
   @Test
-  void agentOfRecord_isThatOfItsConstructor() throws IOException {
+  void agentOfRecord_isThatOfItsConstructor() throws IOException, InterruptedException {
     Kit.runGood(2, OnRecord.class);
 
     assertThat(ports("test")).hasSize(2).doesNotHaveDuplicates();
@@ -344,7 +349,7 @@ class LifecycleTest {
   }
 
   @Test
-  void agentOfConstructor_perClass_isOneAndReset() throws IOException {
+  void agentOfConstructor_perClass_isOneAndReset() throws IOException, InterruptedException {
     Kit.runGood(2, OnConstructorPerClass.class);
 
     assertThat(ports("test")).hasSize(2).containsOnly(Kit.only("constructor").port());
@@ -373,7 +378,7 @@ class LifecycleTest {
   }
 
   @Test
-  void agentOfClass_perClass_isThereForTheConstructor() throws IOException {
+  void agentOfClass_perClass_isThereForTheConstructor() throws IOException, InterruptedException {
     Kit.runGood(1, SharedPerClass.class);
 
     assertThat(Kit.seen().stream().map(Kit.Sight::port).distinct()).hasSize(1);
@@ -441,7 +446,8 @@ class LifecycleTest {
   }
 
   @Test
-  void agentOfClass_inNestedClasses_isTheNearestAndKeepsItsPort() throws IOException {
+  void agentOfClass_inNestedClasses_isTheNearestAndKeepsItsPort()
+      throws IOException, InterruptedException {
     Kit.runGood(6, Outer.class);
 
     int port = Kit.only("static").port();
@@ -480,7 +486,8 @@ class LifecycleTest {
   static class SecondChild extends Parent {}
 
   @Test
-  void agentOfParent_inEachChild_isAnotherOneAndCanBeReplaced() throws IOException {
+  void agentOfParent_inEachChild_isAnotherOneAndCanBeReplaced()
+      throws IOException, InterruptedException {
     Kit.runGood(2, FirstChild.class, SecondChild.class);
 
     assertThat(Kit.only("FirstChild").agent().communities()).containsExactly("private", "public");
@@ -501,7 +508,7 @@ class LifecycleTest {
   }
 
   @Test
-  void agents_twoOnOneClass_areToldApartById() throws IOException {
+  void agents_twoOnOneClass_areToldApartById() throws IOException, InterruptedException {
     Kit.runGood(1, Two.class);
 
     assertThat(Kit.only("a").port()).isNotEqualTo(Kit.only("b").port());
