@@ -6,4 +6,5 @@ module org.mimus.datasets {
   requires com.fasterxml.jackson.core;
 
   exports org.mimus.snapshot;
+  exports org.mimus.snapshot.compare;
 }
