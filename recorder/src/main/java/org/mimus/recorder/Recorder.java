@@ -2,6 +2,7 @@
 package org.mimus.recorder;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.mimus.snapshot.Snapshot;
+import org.mimus.snapshot.SnapshotWriter;
+import org.mimus.snapshot.Snapshots;
 import org.mimus.snmp.manager.SnmpClient;
 import org.mimus.snmp.manager.SnmpException;
 import org.mimus.snmp.message.SnmpVersion;
@@ -32,7 +36,7 @@ public final class Recorder {
     this.settings = settings;
   }
 
-  /** What to set before a recording; at least the client and the output. */
+  /** What to set before a recording; at least the client, and for a file the output. */
   public static Builder builder() {
     return new Builder();
   }
@@ -44,15 +48,42 @@ public final class Recorder {
    *
    * @throws IOException if the file cannot be written; what was written is in its part file
    * @throws SnmpException if nothing at all could be recorded; then no file is left
-   * @throws IllegalStateException if this recorder was used already
+   * @throws IllegalStateException if this recorder was used already, or has no output
    */
   public RecordingResult record() throws IOException {
+    if (settings.output == null) {
+      throw new IllegalStateException("a recorder needs an output to record to");
+    }
     if (used.getAndSet(true)) {
       throw new IllegalStateException("a recorder records once; build another");
     }
     CompletableFuture<RecordingResult> outcome = new CompletableFuture<>();
     new Thread(() -> run(outcome), "mimus-recorder").start();
     return await(outcome);
+  }
+
+  /**
+   * Records what is to be looked at now, such as for a comparison, and keeps no file. What was set
+   * as output is not written.
+   *
+   * @throws IOException if a temporary file cannot be written, or the recording is partial
+   * @throws SnmpException if nothing at all could be recorded
+   * @throws IllegalStateException if this recorder was used already
+   */
+  public Snapshot snapshot() throws IOException {
+    Path folder = Files.createTempDirectory("mimus-recorder");
+    settings.output = folder.resolve("device.jsonl");
+    try {
+      RecordingResult result = record();
+      if (!result.complete()) {
+        throw new IOException("the recording is partial: " + result.reason().orElse("unknown why"));
+      }
+      return Snapshots.load(settings.output).snapshot();
+    } finally {
+      Files.deleteIfExists(settings.output);
+      Files.deleteIfExists(SnapshotWriter.partOf(settings.output));
+      Files.delete(folder);
+    }
   }
 
   private void run(CompletableFuture<RecordingResult> outcome) {
@@ -209,11 +240,11 @@ public final class Recorder {
     /**
      * Makes a recorder, which asks nothing yet.
      *
-     * @throws IllegalStateException without a client or an output
+     * @throws IllegalStateException without a client
      */
     public Recorder build() {
-      if (client == null || output == null) {
-        throw new IllegalStateException("a recorder needs a client and an output");
+      if (client == null) {
+        throw new IllegalStateException("a recorder needs a client");
       }
       return new Recorder(copy());
     }
