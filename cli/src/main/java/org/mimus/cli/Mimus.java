@@ -133,6 +133,7 @@ public final class Mimus implements Runnable {
     commands.put("set", () -> new SetCommand(console));
     commands.put("convert", () -> new ConvertCommand(console));
     commands.put("inspect", () -> new InspectCommand(console));
+    commands.put("diff", () -> new DiffCommand(console));
     commands.put("check", () -> new CheckCommand(console));
 
     CommandLine line = new CommandLine(new Mimus());

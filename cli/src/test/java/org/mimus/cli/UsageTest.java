@@ -56,6 +56,14 @@ class UsageTest {
         "convert /no/x.jsonl y.jsonl | mimus convert: /no/x.jsonl does not exist",
         "convert x.jsonl y.doc | mimus convert: the suffix of y.doc stands for no form",
         "inspect /no/x.jsonl | mimus inspect: /no/x.jsonl does not exist",
+        "diff linux-server | mimus diff: Missing required parameter: 'B'",
+        "diff linux-server /no/x.jsonl | mimus diff: /no/x.jsonl does not exist",
+        "diff linux-server x.snmprec | mimus diff: x.snmprec does not exist",
+        "diff linux-server 127.0.0.1:x | mimus diff: '127.0.0.1:x': port 'x' is not in 0 to 65535",
+        "diff linux-server 127.0.0.1 -v3 | mimus diff: -v3 needs a user",
+        "diff linux-server linux-server --lines 1001 | mimus diff: --lines: 1001 is not in 0 to 1000",
+        "diff linux-server linux-server --ignore ifTable | mimus diff: 'ifTable' is not an OID: 'ifTable' is not a number",
+        "diff linux-server linux-server --moving 1.3=some | mimus diff: --moving: 'some' is no tolerance: exact, type, rising, any, an amount or a percentage",
       })
   void wrongUsage_isOneSentence_andExits2(String line, String sentence) {
     CommandRun run = CommandRun.of(line.split(" ", -1));
@@ -80,7 +88,9 @@ class UsageTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"serve", "record", "get", "next", "bulk", "walk", "set", "convert", "inspect"})
+      strings = {
+        "serve", "record", "get", "next", "bulk", "walk", "set", "convert", "inspect", "diff"
+      })
   void help_ofEachCommand_hasExamples(String command) {
     CommandRun run = CommandRun.of(command, "--help");
     assertThat(run.out()).contains("Usage: mimus " + command, "Example", "  mimus " + command);
@@ -91,7 +101,8 @@ class UsageTest {
   @Test
   void help_ofAll_namesEachCommand() {
     assertThat(CommandRun.of("--help").out())
-        .contains("serve", "record", "get", "next", "bulk", "walk", "set", "convert", "inspect");
+        .contains(
+            "serve", "record", "get", "next", "bulk", "walk", "set", "convert", "inspect", "diff");
   }
 
   @Test

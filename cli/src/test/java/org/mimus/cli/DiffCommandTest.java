@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mimus.snapshot.SnapshotFormat;
+import org.mimus.snapshot.Snapshots;
+import org.mimus.snmp.pdu.Pdu;
+
+class DiffCommandTest {
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void write() throws IOException {
+    write("a.snmprec", "1.3.6.1.2.1.1.3.0|67|500", "1.3.6.1.2.1.1.5.0|4|edge");
+    write("later.snmprec", "1.3.6.1.2.1.1.3.0|67|900", "1.3.6.1.2.1.1.5.0|4|edge");
+    write("renamed.snmprec", "1.3.6.1.2.1.1.3.0|67|900", "1.3.6.1.2.1.1.5.0|4|core");
+  }
+
+  private void write(String name, String... lines) throws IOException {
+    Files.write(folder.resolve(name), List.of(lines));
+  }
+
+  private CommandRun diff(String line) {
+    List<String> words = new ArrayList<>(List.of("diff"));
+    for (String word : line.split(" ", -1)) {
+      words.add(word.endsWith(".snmprec") ? folder.resolve(word).toString() : word);
+    }
+    return CommandRun.of(words.toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.snmprec a.snmprec, 0",
+    "a.snmprec later.snmprec, 0",
+    "a.snmprec later.snmprec --exact, 1",
+    "a.snmprec later.snmprec --exact --moving timeticks, 0",
+    "a.snmprec later.snmprec --moving TimeTicks=rising, 0",
+    "later.snmprec a.snmprec --moving 1.3.6.1.2.1.1.3=rising, 1",
+    "a.snmprec later.snmprec --moving .1.3.6.1.2.1.1.3=80%, 0",
+    "a.snmprec later.snmprec --moving 1.3.6.1.2.1.1.3=399, 1",
+    "a.snmprec renamed.snmprec, 1",
+    "a.snmprec renamed.snmprec --ignore 1.3.6.1.2.1.1.5, 0",
+    "a.snmprec renamed.snmprec --below 1.3.6.1.2.1.2, 0",
+    "linux-server linux-server --exact, 0",
+    "linux-server example-switch, 1",
+  })
+  void diff_files_tellsByItsExitCode(String line, int exit) {
+    CommandRun run = diff(line);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).as(run.out()).isEqualTo(exit);
+  }
+
+  @Test
+  void diff_otherValue_isALine() {
+    assertThat(diff("a.snmprec renamed.snmprec").out())
+        .isEqualTo(
+            """
+            value .1.3.6.1.2.1.1.5.0: STRING: "edge" -> STRING: "core"
+            1 difference in 2 variables: 1 of another value; 1 moved as they may
+            """);
+  }
+
+  @Test
+  void diff_manyDifferences_printsSome() {
+    CommandRun run = diff("linux-server a.snmprec --lines 3");
+    assertThat(run.out().lines()).hasSize(5).anyMatch(line -> line.matches("and \\d+ more"));
+    assertThat(diff("linux-server a.snmprec").out().lines()).hasSizeLessThanOrEqualTo(102);
+  }
+
+  @Test
+  void diff_device_isWalked() throws IOException {
+    Path file = folder.resolve("sample.jsonl");
+    Snapshots.save(ServedSample.snapshot(), file, SnapshotFormat.JSONL);
+    try (ServedSample sample = new ServedSample()) {
+      String device = sample.address();
+      CommandRun run = CommandRun.of("diff", "--exact", file.toString(), device);
+      assertThat(run.err()).isEmpty();
+      assertThat(run.out()).startsWith("no differences in ");
+      assertThat(run.exit()).isZero();
+      assertThat(diff("-v1 -c public a.snmprec udp:" + device + " --lines 0").exit()).isEqualTo(1);
+      assertThat(diff(device + " " + device + " --below " + ServedSample.ROOT + ".8").out())
+          .isEqualTo("no differences in 7 variables\n");
+    }
+  }
+
+  @Test
+  void diff_deviceThatDoesNotAnswer_isTrouble() throws IOException {
+    try (ScriptedAgent silent = new ScriptedAgent(request -> null)) {
+      CommandRun run = diff("-t 0.05 -r 0 a.snmprec " + silent.address());
+      assertThat(run.err()).startsWith("mimus diff: ").contains(silent.address());
+      assertThat(run.out()).isEmpty();
+      assertThat(run.exit()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void diff_deviceThatFallsSilent_isTrouble() throws IOException {
+    List<Pdu> asked = new ArrayList<>();
+    try (ServedSample sample = new ServedSample();
+        ScriptedAgent dying =
+            new ScriptedAgent(
+                request -> {
+                  asked.add(request);
+                  return asked.size() > 1
+                      ? null
+                      : ServedSample.snapshot().variables().limit(3).toList();
+                })) {
+      CommandRun run = diff("-t 0.05 -r 0 " + dying.address() + " " + sample.address());
+      assertThat(run.err()).startsWith("mimus diff: ");
+      assertThat(run.exit()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void diff_fileWithErrors_isTroubleButCompared() throws IOException {
+    write("broken.snmprec", "1.3.6.1.2.1.1.5.0|4|edge", "1.3.6.1.2.1.1.6.0|2|many");
+    CommandRun run = diff("broken.snmprec a.snmprec");
+    assertThat(run.err()).contains("broken.snmprec:2: ");
+    assertThat(run.out()).startsWith("added .1.3.6.1.2.1.1.3.0 = Timeticks: (500)");
+    assertThat(run.exit()).isEqualTo(2);
+  }
+}
