@@ -6,6 +6,7 @@ module org.mimus.junit {
   requires transitive org.mimus.simulator;
   requires org.junit.platform.commons;
   requires org.opentest4j;
+  requires org.mimus.recorder;
   requires static org.apiguardian.api;
 
   exports org.mimus.junit;

@@ -47,11 +47,15 @@ record SnapshotSource(boolean bundled, String location, long modified) {
       return new SnapshotSource(false, resource.toString(), modified(resource));
     }
     Optional<Path> file = path(name);
-    if (file.isPresent() && Files.isRegularFile(file.get())) {
-      URL url = url(file.get());
-      return new SnapshotSource(false, url.toString(), modified(url));
-    }
-    throw notFound(declaration, root, file);
+    return file.filter(Files::isRegularFile)
+        .or(() -> RecordedSnapshot.find(declaration))
+        .map(SnapshotSource::of)
+        .orElseThrow(() -> notFound(declaration, root, file));
+  }
+
+  private static SnapshotSource of(Path file) {
+    URL url = url(file);
+    return new SnapshotSource(false, url.toString(), modified(url));
   }
 
   private static boolean isFolder(URL resource) {

@@ -168,4 +168,17 @@ public @interface SnmpAgent {
      */
     MANUAL
   }
+
+  /**
+   * The device to record where {@link #value} is missing, for the first time: {@code "${DEVICE:}"}.
+   * A name in braces stands for the system property or the environment variable of that name; where
+   * it has no value, nothing is recorded, and a missing snapshot fails the test.
+   *
+   * <p>It is {@code HOST[:PORT]}, and any of these behind commas: {@code version=1}, {@code
+   * community-env=VARIABLE} ({@code public} without it), {@code user=NAME} of SNMPv3 with {@code
+   * auth=SHA-256}, {@code auth-pass-env=VARIABLE}, {@code priv=AES}, {@code priv-pass-env=VARIABLE}
+   * and {@code context=NAME}; {@code below=OID}, {@code timeout=SECONDS}, {@code retries=N}, and
+   * {@code into=FOLDER} instead of {@code src/test/resources}.
+   */
+  String recordFrom() default "";
 }
