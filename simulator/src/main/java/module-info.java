@@ -8,6 +8,7 @@ module org.mimus.simulator {
   requires transitive org.mimus.datasets;
 
   exports org.mimus.simulator;
+  exports org.mimus.simulator.address;
   exports org.mimus.simulator.behaviour;
   exports org.mimus.simulator.config;
   exports org.mimus.simulator.data;
