@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A number of boots for engines whose boots nobody keeps: seconds since the beginning of 2026, so
  * that it is greater with each start of a program, and greater by one at least in one program.
  */
-final class EngineBoots {
+public final class EngineBoots {
   private static final long BEGINNING = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond();
 
   /** RFC 3414 section 2.2: an engine that starts anew must not use the number it had before. */
@@ -17,7 +17,8 @@ final class EngineBoots {
 
   private EngineBoots() {}
 
-  static int next(Clock clock) {
+  /** The number for an engine that boots now. */
+  public static int next(Clock clock) {
     long seconds = clock.instant().getEpochSecond() - BEGINNING;
     int now = (int) Math.max(1, Math.min(seconds, Integer.MAX_VALUE - 1));
     return LAST.updateAndGet(last -> Math.max(last + 1, now));

@@ -18,6 +18,7 @@ import org.mimus.snmp.manager.Response;
 import org.mimus.snmp.manager.SnmpClient;
 import org.mimus.snmp.message.Notification;
 import org.mimus.snmp.pdu.PduType;
+import org.mimus.snmp.pdu.TrapV1;
 import org.mimus.snmp.security.Credentials;
 import org.mimus.snmp.security.TrapProtection;
 import org.mimus.snmp.security.community.CommunityCredentials;
@@ -69,10 +70,6 @@ public final class NotificationOriginator implements AutoCloseable {
     return settings.engine.get();
   }
 
-  private IpAddress agentAddress() {
-    return settings.agentAddress == null ? addressOf(link()) : settings.agentAddress;
-  }
-
   /** RFC 3584 section 3.2 (2): 0.0.0.0 where the sender has no address of IPv4. */
   private static IpAddress addressOf(Link link) {
     byte[] octets =
@@ -99,7 +96,30 @@ public final class NotificationOriginator implements AutoCloseable {
   public void trap(Notification notification) {
     Link link = link();
     int id = requestIds.getAndUpdate(last -> last == Integer.MAX_VALUE ? 1 : last + 1);
-    byte[] message = traps.protect(notification, id, settings.maxMessageSize);
+    sendTrap(link, traps.protect(notification, id, settings.maxMessageSize));
+  }
+
+  /**
+   * Sends a trap of SNMPv1 in its own words, which {@link Notification} does not have all of: a
+   * standard trap of any enterprise, and another agent address for each.
+   *
+   * @throws IllegalArgumentException if it is larger than the largest message, and unless the
+   *     credentials are for SNMPv1
+   * @throws UncheckedIOException if it could not be sent
+   */
+  public void trap(TrapV1 trap) {
+    if (!(settings.credentials instanceof CommunityCredentials community)) {
+      throw new IllegalArgumentException("a trap of SNMPv1 goes by a community");
+    }
+    sendTrap(link(), community.protect(trap, settings.maxMessageSize));
+  }
+
+  /** What traps of SNMPv1 say about where they come from: what was given, or where they leave. */
+  public IpAddress agentAddress() {
+    return settings.agentAddress == null ? addressOf(link()) : settings.agentAddress;
+  }
+
+  private void sendTrap(Link link, byte[] message) {
     try {
       send(link, message);
     } catch (IOException e) {

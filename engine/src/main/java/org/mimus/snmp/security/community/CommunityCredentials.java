@@ -4,6 +4,7 @@ package org.mimus.snmp.security.community;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.mimus.snmp.message.SnmpVersion;
+import org.mimus.snmp.pdu.TrapV1;
 import org.mimus.snmp.security.Credentials;
 import org.mimus.snmp.security.SecuritySession;
 import org.mimus.snmp.security.TrapProtection;
@@ -52,6 +53,19 @@ public final class CommunityCredentials implements Credentials {
    */
   public TrapProtection traps(Supplier<IpAddress> agentAddress) {
     return new CommunityTraps(version, community, agentAddress);
+  }
+
+  /**
+   * The octets to be sent for a trap of SNMPv1 in its own words.
+   *
+   * @param maxSize most octets that the message may have
+   * @throws IllegalArgumentException if it has more, and for SNMPv2c
+   */
+  public byte[] protect(TrapV1 trap, int maxSize) {
+    if (version != SnmpVersion.V1) {
+      throw new IllegalArgumentException("SNMPv" + version.label() + " has other traps");
+    }
+    return new CommunityTraps(version, community, trap::agentAddress).encodeV1(trap, maxSize);
   }
 
   /** The version, SNMPv1 or v2c. */

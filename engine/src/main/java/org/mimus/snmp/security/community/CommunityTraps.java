@@ -48,7 +48,7 @@ final class CommunityTraps implements TrapProtection {
     return new CommunityMessage(version, community, pdu).encode(Math.min(maxSize, most));
   }
 
-  private byte[] encodeV1(TrapV1 trap, int maxSize) {
+  byte[] encodeV1(TrapV1 trap, int maxSize) {
     int headroom = HEADERS + community.length();
     int fields = BerWriter.length(trap.enterprise()) + HEADERS;
     int room = Math.min(maxSize, fields + CommunitySession.mostOctets(community, trap.varBinds()));
