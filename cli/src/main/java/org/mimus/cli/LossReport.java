@@ -37,14 +37,20 @@ final class LossReport {
 
   /** Says what was lost in all, and what got no answer. */
   void sayAll(DropLog drops) {
-    if (drops.count() > 0) {
-      String reasons =
-          Stream.of(DropReason.values())
-              .filter(reason -> drops.count(reason) > 0)
-              .map(reason -> drops.count(reason) + " " + reason.label())
-              .collect(Collectors.joining(", "));
-      say(drops.count(), "got no answer: " + reasons);
-    }
+    say(drops.count(), "got no answer: " + reasons(drops));
+    sayLosses();
+  }
+
+  /** How many were dropped for each reason: {@code 2 bad community, 1 malformed}. */
+  static String reasons(DropLog drops) {
+    return Stream.of(DropReason.values())
+        .filter(reason -> drops.count(reason) > 0)
+        .map(reason -> drops.count(reason) + " " + reason.label())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Says what was lost in all before it could be seen. */
+  void sayLosses() {
     Losses all = losses.get();
     say(all.bufferFull(), "came while the receive buffer was full");
     say(all.nobodyListening(), "came for an address that is not served");

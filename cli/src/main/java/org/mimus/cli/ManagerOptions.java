@@ -75,13 +75,26 @@ final class ManagerOptions {
     return Duration.ofNanos((long) (timeout * 1e9));
   }
 
+  V3Options version3() {
+    return version3;
+  }
+
   /** The address of an agent as net-snmp writes it, port 161 by default. */
   static InetSocketAddress peer(String agent) {
+    return peer("An agent", agent, SNMP_PORT);
+  }
+
+  /**
+   * The address of somebody as net-snmp writes it.
+   *
+   * @param who that is, at the beginning of a sentence
+   */
+  static InetSocketAddress peer(String who, String text, int port) {
     try {
-      return UdpAddress.parse(agent, SNMP_PORT);
+      return UdpAddress.parse(text, port);
     } catch (IllegalArgumentException e) {
       throw new UsageException(
-          e.getMessage(), "An agent is HOST, HOST:PORT, udp:HOST:PORT or udp6:[ADDRESS]:PORT.");
+          e.getMessage(), who + " is HOST, HOST:PORT, udp:HOST:PORT or udp6:[ADDRESS]:PORT.");
     }
   }
 

@@ -131,6 +131,9 @@ public final class Mimus implements Runnable {
     commands.put("bulk", () -> new BulkCommand(console));
     commands.put("walk", () -> new WalkCommand(console));
     commands.put("set", () -> new SetCommand(console));
+    commands.put("trap", () -> new TrapCommand(console));
+    commands.put("inform", () -> new InformCommand(console));
+    commands.put("listen", () -> new ListenCommand(console));
     commands.put("convert", () -> new ConvertCommand(console));
     commands.put("inspect", () -> new InspectCommand(console));
     commands.put("diff", () -> new DiffCommand(console));

@@ -8,7 +8,6 @@ import org.mimus.snmp.manager.Response;
 import org.mimus.snmp.manager.SnmpClient;
 import org.mimus.snmp.pdu.Pdu;
 import org.mimus.snmp.pdu.PduType;
-import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.smi.Syntax;
 import org.mimus.snmp.smi.Value;
 import org.mimus.snmp.smi.VarBind;
@@ -40,8 +39,6 @@ import picocli.CommandLine.Parameters;
     })
 final class SetCommand implements Callable<Integer> {
   private static final String SAME_TYPE = "=";
-
-  private record Triple(Oid name, String type, String value) {}
 
   private final Console console;
   @Mixin private Asking asking;
@@ -80,41 +77,23 @@ final class SetCommand implements Callable<Integer> {
   }
 
   private List<Triple> triples() {
-    if (words.size() % 3 != 0) {
-      throw new UsageException(
-          "each variable needs a name, a type and a value, and there are "
-              + words.size()
-              + " words",
-          "Such as: 1.3.6.1.2.1.1.5.0 s core-1; quote a value with blanks.");
-    }
-    List<Triple> triples = new ArrayList<>();
-    for (int i = 0; i < words.size(); i += 3) {
-      Triple triple =
-          new Triple(ManagerOptions.oid(words.get(i)), words.get(i + 1), words.get(i + 2));
-      if (!triple.type.equals(SAME_TYPE)) {
-        value(triple); // so that a wrong one is told before anything is asked
+    List<Triple> triples = Triple.read(words);
+    for (Triple triple : triples) {
+      if (!triple.type().equals(SAME_TYPE)) {
+        triple.value(); // so that a wrong one is told before anything is asked
       }
-      triples.add(triple);
     }
     return triples;
-  }
-
-  private static Value value(Triple triple) {
-    try {
-      return SetValue.parse(triple.type, triple.value);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException("." + triple.name + ": " + e.getMessage());
-    }
   }
 
   private static List<VarBind> variables(SnmpClient client, List<Triple> triples) {
     List<VarBind> variables = new ArrayList<>();
     for (Triple triple : triples) {
       Value value =
-          triple.type.equals(SAME_TYPE)
-              ? ofSameType(client.get(triple.name).first(), triple)
-              : value(triple);
-      variables.add(VarBind.of(triple.name, value));
+          triple.type().equals(SAME_TYPE)
+              ? ofSameType(client.get(triple.name()).first(), triple)
+              : triple.value();
+      variables.add(VarBind.of(triple.name(), value));
     }
     return variables;
   }
@@ -123,13 +102,13 @@ final class SetCommand implements Callable<Integer> {
     Syntax syntax = now.value().syntax();
     if (syntax.isException()) {
       throw new UsageException(
-          "." + triple.name + " has no value now, so its type is not known",
+          "." + triple.name() + " has no value now, so its type is not known",
           "Give the type instead of '='.");
     }
     try {
-      return syntax.parse(triple.value);
+      return syntax.parse(triple.text());
     } catch (IllegalArgumentException e) {
-      throw new UsageException("." + triple.name + ": " + e.getMessage());
+      throw new UsageException("." + triple.name() + ": " + e.getMessage());
     }
   }
 }

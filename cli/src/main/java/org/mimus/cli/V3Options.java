@@ -1,13 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.cli;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.mimus.simulator.EngineBoots;
 import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.message.SecurityLevel;
 import org.mimus.snmp.security.usm.AuthProtocol;
+import org.mimus.snmp.security.usm.AuthoritativeEngine;
+import org.mimus.snmp.security.usm.EngineTime;
+import org.mimus.snmp.security.usm.KeyStore;
 import org.mimus.snmp.security.usm.PrivProtocol;
+import org.mimus.snmp.security.usm.UserTable;
 import org.mimus.snmp.security.usm.UsmCredentials;
 import org.mimus.snmp.security.usm.UsmSecret;
 import org.mimus.snmp.security.usm.UsmUser;
@@ -15,6 +28,12 @@ import picocli.CommandLine.Option;
 
 /** As whom to ask with SNMPv3, with the letters of net-snmp. */
 final class V3Options {
+  /** RFC 5612: an enterprise for examples. */
+  static final int NOBODY = 32_473;
+
+  private static final Pattern BOOTS_AND_TIME =
+      Pattern.compile("\\s*([0-9]+)\\s*,\\s*([0-9]+)\\s*");
+
   @Option(names = "-u", paramLabel = "USER", description = "With -v3: the user.")
   private String user;
 
@@ -57,19 +76,23 @@ final class V3Options {
   @Option(
       names = "-e",
       paramLabel = "ENGINE-ID",
-      description = "With -v3: the engine that is asked. Default: it is discovered.")
+      description =
+          "With -v3: the engine that is asked, or sends a trap. Default: it is discovered; of a"
+              + " trap, one made of the host's name and the user.")
   private String engineId;
 
   @Option(
       names = "-E",
       paramLabel = "ENGINE-ID",
-      description = "With -v3: the engine whose context it is. Default: the one that is asked.")
+      description = "With -v3: the engine whose context it is. Default: the same as -e.")
   private String contextEngineId;
 
   @Option(
       names = "-Z",
       paramLabel = "BOOTS,TIME",
-      description = "With -v3: the engine's boots and time. Default: they are learned.")
+      description =
+          "With -v3: the engine's boots and time. Default: they are learned; of a trap, the seconds"
+              + " since 2026 began, and 0.")
   private String bootsAndTime;
 
   @Option(
@@ -124,16 +147,40 @@ final class V3Options {
     }
     UsmCredentials.Builder credentials =
         UsmCredentials.builder(checked("-u", builder::build)).level(chosen).contextName(context);
-    if (engineId != null) {
-      credentials.engineId(checked("-e", () -> EngineId.parse(engineId)));
-    }
+    engineId().ifPresent(credentials::engineId);
     if (contextEngineId != null) {
       credentials.contextEngineId(checked("-E", () -> EngineId.parse(contextEngineId)));
     }
-    if (bootsAndTime != null) {
-      setTime(credentials);
+    int[] time = bootsAndTime();
+    if (time.length == 2) {
+      credentials.engineTime(time[0], time[1]);
     }
     return checked("-l", credentials::build);
+  }
+
+  private Optional<EngineId> engineId() {
+    return Optional.ofNullable(engineId).map(text -> checked("-e", () -> EngineId.parse(text)));
+  }
+
+  /** The engine that sends traps, which is the authoritative one of them. */
+  AuthoritativeEngine sender() {
+    EngineId id =
+        engineId()
+            .orElseGet(() -> EngineId.derive(NOBODY, "trap of " + user + " at " + hostName()));
+    int[] given = bootsAndTime();
+    EngineTime time =
+        given.length == 2
+            ? EngineTime.booted(given[0]).ahead(Duration.ofSeconds(given[1]))
+            : EngineTime.booted(EngineBoots.next(Clock.systemUTC()));
+    return new AuthoritativeEngine(id, time, UserTable.of(List.of()), new KeyStore());
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost"; // A host whose own name nobody knows.
+    }
   }
 
   private static UsageException noProtocol(String option, String name) {
@@ -185,17 +232,20 @@ final class V3Options {
     }
   }
 
-  private void setTime(UsmCredentials.Builder credentials) {
-    String[] numbers = bootsAndTime.split(",", -1);
-    try {
-      if (numbers.length != 2) {
-        throw new NumberFormatException("two numbers");
-      }
-      credentials.engineTime(
-          Integer.parseInt(numbers[0].strip()), Integer.parseInt(numbers[1].strip()));
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(
-          "-Z: '" + bootsAndTime + "' is not BOOTS,TIME", "Such as: -Z 17,3600.");
+  /** Two numbers, or none. */
+  private int[] bootsAndTime() {
+    if (bootsAndTime == null) {
+      return new int[0];
     }
+    Matcher numbers = BOOTS_AND_TIME.matcher(bootsAndTime);
+    try {
+      if (numbers.matches()) {
+        return new int[] {Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2))};
+      }
+    } catch (NumberFormatException e) {
+      // Too large for a number of boots, or for a time.
+    }
+    throw new UsageException(
+        "-Z: '" + bootsAndTime + "' is not BOOTS,TIME", "Such as: -Z 17,3600.");
   }
 }
