@@ -60,7 +60,8 @@ public record JournalOutcome(
         drop,
         offset,
         detail,
-        faults);
+        faults,
+        missing);
   }
 
   /** Whether there is an answer. */
