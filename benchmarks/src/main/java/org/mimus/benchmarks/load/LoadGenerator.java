@@ -156,7 +156,10 @@ public final class LoadGenerator {
   }
 
   private void answered(int shot, long now) {
-    if (shot < 0 || shot >= sent.length || sent[shot] == IDLE) {
+    if (shot < 0 || shot >= sent.length) {
+      return; // to somebody who had this port before
+    }
+    if (sent[shot] == IDLE) {
       late++;
       return;
     }
