@@ -29,7 +29,7 @@ class FailuresTest {
   }
 
   @SnmpAgent("example-switch")
-  static class InTest {
+  static class InBody {
     @Test
     void test(SimulatedAgent agent) {
       verify(agent);
@@ -91,7 +91,7 @@ class FailuresTest {
   void verification_thatFailsAnywhere_isAFailedAssertionWithBothSides() {
     for (Class<?> testClass :
         List.of(
-            InTest.class,
+            InBody.class,
             InBeforeAll.class,
             InBeforeEach.class,
             InAfterEach.class,
@@ -131,11 +131,11 @@ class FailuresTest {
   }
 
   private static VerificationError verificationError() {
-    SnmpAgent annotation = InTest.class.getAnnotation(SnmpAgent.class);
+    SnmpAgent annotation = InBody.class.getAnnotation(SnmpAgent.class);
     try (SharedState shared = new SharedState(Optional.empty());
         RunningAgent agent =
             shared.start(
-                Declaration.onClass(annotation, InTest.class),
+                Declaration.onClass(annotation, InBody.class),
                 SimulatedClock::manual,
                 () -> null)) {
       verify(agent.agent());

@@ -18,6 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mimus.simulator.SimulatedAgent;
@@ -40,6 +45,21 @@ class LifecycleTest {
 
   private static List<String> names(String place) {
     return Kit.seen(place).stream().map(Kit.Sight::name).toList();
+  }
+
+  /** Runs a template twice. */
+  static class Twice implements TestTemplateInvocationContextProvider {
+    @Override
+    public boolean supportsTestTemplate(ExtensionContext context) {
+      return true;
+    }
+
+    @Override
+    public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
+        ExtensionContext context) {
+      TestTemplateInvocationContext once = new TestTemplateInvocationContext() {};
+      return Stream.of(once, once);
+    }
   }
 
   @SnmpAgent("example-switch")
@@ -71,6 +91,12 @@ class LifecycleTest {
       see("test", agent);
     }
 
+    @TestTemplate
+    @ExtendWith(Twice.class)
+    void template(SimulatedAgent agent) {
+      see("test", agent);
+    }
+
     @TestFactory
     Stream<DynamicTest> dynamic(SimulatedAgent agent) {
       see("test", agent);
@@ -87,9 +113,9 @@ class LifecycleTest {
   @Test
   void agentOfClass_inEveryKindOfTest_keepsItsPortAndIsReset()
       throws IOException, InterruptedException {
-    Kit.runGood(8, OnClass.class);
+    Kit.runGood(10, OnClass.class);
 
-    assertThat(ports("test")).hasSize(7).containsOnly(ports("all").get(0));
+    assertThat(ports("test")).hasSize(9).containsOnly(ports("all").get(0));
     assertThat(names("test")).containsOnly(RECORDED);
     // JUnit has no "before each" between the dynamic tests of one factory.
     assertThat(names("dynamic")).containsExactly("changed by test", "changed by dynamic");

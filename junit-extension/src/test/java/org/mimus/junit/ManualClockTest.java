@@ -84,7 +84,7 @@ class ManualClockTest {
     assertThat(OfClass.inStatic).isNull();
   }
 
-  static class OfTest {
+  static class OfOneMethod {
     ManualClock free;
 
     @Test
@@ -101,7 +101,7 @@ class ManualClockTest {
 
   @Test
   void clock_ofATest_isOneForAllItsAgents() {
-    Kit.runGood(1, OfTest.class);
+    Kit.runGood(1, OfOneMethod.class);
   }
 
   abstract static class OfInstance {
