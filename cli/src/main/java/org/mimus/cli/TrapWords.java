@@ -46,6 +46,9 @@ final class TrapWords {
           "They are ENTERPRISE AGENT GENERIC SPECIFIC UPTIME, such as: '' '' linkDown 0 ''");
     }
     List<VarBind> varBinds = varBinds(words.subList(5, words.size()));
+    if (varBinds.stream().anyMatch(one -> one.value().syntax() == Syntax.COUNTER64)) {
+      throw new UsageException("SNMPv1 cannot tell Counter64", "Use -v2c or -v3.");
+    }
     String enterprise = words.get(0);
     return new TrapV1(
         enterprise.isEmpty() ? ENTERPRISE : ManagerOptions.oid(enterprise),

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The command as a process of its own. */
 final class MimusProcess implements AutoCloseable {
@@ -56,6 +58,19 @@ final class MimusProcess implements AutoCloseable {
 
   String err() throws IOException {
     return Files.readString(err);
+  }
+
+  /** Waits until stderr has something, and gives what its group is. */
+  String awaitErr(String pattern) throws IOException {
+    Matcher found = Pattern.compile(pattern).matcher(err());
+    while (!found.find()) {
+      if (!process.isAlive()) {
+        throw new AssertionError(err());
+      }
+      Thread.onSpinWait();
+      found = Pattern.compile(pattern).matcher(err());
+    }
+    return found.group(1);
   }
 
   void sigterm() {

@@ -60,6 +60,34 @@ final class RunningCommand implements AutoCloseable {
     return command;
   }
 
+  /** Starts {@code listen} and waits until it listens, or ends. */
+  static RunningCommand listen(String... args) throws InterruptedException {
+    String[] all = new String[args.length + 1];
+    all[0] = "listen";
+    System.arraycopy(args, 0, all, 1, args.length);
+    RunningCommand command = new RunningCommand(all);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_WAIT_SECONDS);
+    synchronized (command.err) {
+      while (!command.isListening() && !command.exit.isDone() && System.nanoTime() < end) {
+        command.err.wait(TimeUnit.SECONDS.toMillis(1));
+      }
+    }
+    if (!command.isListening()) {
+      throw new AssertionError("not listening: " + command.err());
+    }
+    return command;
+  }
+
+  private boolean isListening() {
+    return err().contains("engine ID");
+  }
+
+  /** Where {@code listen} listens. */
+  String listensOn() {
+    String[] words = err().split("listening on ", 2);
+    return words[1].split(" ", 2)[0];
+  }
+
   private void awaitReady() throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_WAIT_SECONDS);
     synchronized (out) {
@@ -90,6 +118,11 @@ final class RunningCommand implements AutoCloseable {
   /** Ends the command, and gives all that it said. */
   CommandRun stop() {
     thread.interrupt();
+    return awaitEnd();
+  }
+
+  /** Waits until the command has ended by itself, and gives all that it said. */
+  CommandRun awaitEnd() {
     int code = exit.orTimeout(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS).join();
     return new CommandRun(code, out.text(), err.text());
   }

@@ -53,6 +53,22 @@ class UsageTest {
         "record 127.0.0.1 | mimus record: there is no file to write to",
         "record 127.0.0.1 -o x.doc | mimus record: the suffix of x.doc stands for no form",
         "record 127.0.0.1 -o /no/x.jsonl | mimus record: /no does not exist",
+        "trap -v2c 127.0.0.1 5 | mimus trap: what has happened is missing",
+        "trap -v2c 127.0.0.1 5 linkDwn | mimus trap: 'linkDwn' is neither the OID of a notification nor one of coldStart, warmStart, linkDown, linkUp, authenticationFailure, egpNeighborLoss",
+        "trap -v2c 127.0.0.1 soon linkDown | mimus trap: uptime: 'soon' is no TimeTicks, which is 0 to 4294967295",
+        "trap -v2c 127.0.0.1 5 linkDown 1.3 i | mimus trap: each variable needs a name, a type and a value, and there are 2 words",
+        "trap -v2c -Cx 127.0.0.1 5 linkDown | mimus trap: -C has no letter 'x' here",
+        "trap -v1 127.0.0.1 5 linkDown | mimus trap: a trap of SNMPv1 has five words behind the receiver, not 2",
+        "trap -v1 127.0.0.1 1.3.6 127.0.0.1 7 0 5 | mimus trap: generic trap '7' is not 0 to 6",
+        "trap -v1 127.0.0.1 1.3.6 ::1 6 0 5 | mimus trap: agent '::1' is no address of IPv4, and no host that has one",
+        "trap -v1 127.0.0.1 1.3.6 127.0.0.1 6 0 5 1.3 C 1 | mimus trap: SNMPv1 cannot tell Counter64",
+        "trap -v3 -u me -Z 1 127.0.0.1 5 linkDown | mimus trap: -Z: '1' is not BOOTS,TIME",
+        "inform -v1 127.0.0.1 1.3.6 127.0.0.1 6 0 5 | mimus inform: SNMPv1 has no INFORM",
+        "listen 127.0.0.1:x | mimus listen: '127.0.0.1:x': port 'x' is not in 0 to 65535",
+        "listen --count 0 | mimus listen: --count is 1 or more, not 0",
+        "listen --timeout 0 | mimus listen: --timeout is some seconds, not 0.0",
+        "listen --engine-id 0x12 | mimus listen: --engine-id: an engine ID has 5 to 32 octets, not 1",
+        "listen -u a=b | mimus listen: --v3-user begins with the name of a user",
         "convert /no/x.jsonl y.jsonl | mimus convert: /no/x.jsonl does not exist",
         "convert x.jsonl y.doc | mimus convert: the suffix of y.doc stands for no form",
         "inspect /no/x.jsonl | mimus inspect: /no/x.jsonl does not exist",
@@ -89,7 +105,8 @@ class UsageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "serve", "record", "get", "next", "bulk", "walk", "set", "convert", "inspect", "diff"
+        "serve", "record", "get", "next", "bulk", "walk", "set", "trap", "inform", "listen",
+        "convert", "inspect", "diff"
       })
   void help_ofEachCommand_hasExamples(String command) {
     CommandRun run = CommandRun.of(command, "--help");
@@ -102,7 +119,8 @@ class UsageTest {
   void help_ofAll_namesEachCommand() {
     assertThat(CommandRun.of("--help").out())
         .contains(
-            "serve", "record", "get", "next", "bulk", "walk", "set", "convert", "inspect", "diff");
+            "serve", "record", "get", "next", "bulk", "walk", "set", "trap", "inform", "listen",
+            "convert", "inspect", "diff");
   }
 
   @Test
