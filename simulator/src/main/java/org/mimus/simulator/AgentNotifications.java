@@ -68,7 +68,7 @@ final class AgentNotifications {
     if (agent.life().silences() > 0) {
       return;
     }
-    Notification now = notification.at(uptime());
+    Notification now = notification.at(agent.toldUptime());
     for (NotificationTarget target : settings.targets()) {
       try {
         send(now, target, context);
@@ -76,14 +76,6 @@ final class AgentNotifications {
         failed(target, e);
       }
     }
-  }
-
-  private TimeTicks uptime() {
-    return agent
-        .get(Notification.SYS_UP_TIME)
-        .filter(TimeTicks.class::isInstance)
-        .map(TimeTicks.class::cast)
-        .orElseGet(agent.life()::uptime);
   }
 
   private void send(Notification notification, NotificationTarget target, String context) {

@@ -12,7 +12,6 @@ import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.Conduct;
 import org.mimus.simulator.scenario.Reboot;
 import org.mimus.simulator.snmpsim.AgentVariations;
-import org.mimus.simulator.snmpsim.PlannedNotification;
 import org.mimus.simulator.value.MovingValue;
 import org.mimus.simulator.verify.Verification;
 import org.mimus.snapshot.Snapshot;
@@ -32,6 +31,7 @@ import org.mimus.snmp.security.usm.AuthoritativeEngine;
 import org.mimus.snmp.security.usm.UsmCredentials;
 import org.mimus.snmp.smi.OctetString;
 import org.mimus.snmp.smi.Oid;
+import org.mimus.snmp.smi.TimeTicks;
 import org.mimus.snmp.smi.Value;
 import org.mimus.snmp.smi.VarBind;
 
@@ -54,6 +54,9 @@ public final class SimulatedAgent implements ControlledAgent {
 
   /** Null where all values are of the snapshot and what was set. */
   private volatile AgentVariations variations;
+
+  /** Null where no line of the snapshot wants notifications to be sent. */
+  private volatile PlannedSender planned;
 
   private volatile List<InetSocketAddress> addresses = List.of();
 
@@ -130,12 +133,18 @@ public final class SimulatedAgent implements ControlledAgent {
   /** Lets the lines of the snapshot vary that name a variation module. */
   void variations(AgentVariations started) {
     variations = started;
+    if (started != null) {
+      PlannedSender sender = new PlannedSender(this, world);
+      planned = started.sendBy(sender::send) ? sender : null;
+    }
   }
 
-  /** What data files of snmpsim wanted to be sent; nothing sends notifications yet. */
-  public List<PlannedNotification> unsentNotifications() {
-    AgentVariations varying = variations;
-    return varying == null ? List.of() : varying.unsentNotifications();
+  /** What it says of its age: its sysUpTime.0, if it has one. */
+  TimeTicks toldUptime() {
+    return get(Notification.SYS_UP_TIME)
+        .filter(TimeTicks.class::isInstance)
+        .map(TimeTicks.class::cast)
+        .orElseGet(life::uptime);
   }
 
   AgentConduct conduct() {
@@ -170,6 +179,9 @@ public final class SimulatedAgent implements ControlledAgent {
     life.end();
     clients.end();
     notifications().ifPresent(AgentNotifications::end);
+    if (planned != null) {
+      planned.end();
+    }
   }
 
   /** Its name, unique in the fleet. */

@@ -3,6 +3,7 @@ package org.mimus.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.mimus.simulator.verify.Traps.anyTrap;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -24,9 +25,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mimus.simulator.snmpsim.VariationModules;
 import org.mimus.simulator.snmpsim.Variations;
+import org.mimus.simulator.verify.SnmpTrapSink;
 import org.mimus.snapshot.LoadedSnapshot;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snapshot.Snapshots;
+import org.mimus.snmp.engine.ReceivedNotification;
 import org.mimus.snmp.manager.SnmpClient;
 import org.mimus.snmp.manager.SnmpException;
 import org.mimus.snmp.security.community.CommunityCredentials;
@@ -129,10 +132,29 @@ class SnmpsimPeerTest {
           .priv(PrivProtocol.DES, "privatus")
           .build();
 
+  private static final UsmUser SENDER =
+      UsmUser.named("sender")
+          .auth(AuthProtocol.SHA1, "auctoritas")
+          .priv(PrivProtocol.AES128, "privatus")
+          .build();
+
+  /**
+   * Lines that send when they are asked. There is no INFORM, whose acknowledgement ends snmpsim,
+   * and no uptime, which it puts behind its own.
+   */
+  private static final List<String> SENDING =
+      List.of(
+          "version=2c,community=traps,trapoid=1.3.6.1.6.3.1.1.5.3",
+          "version==2c,,varbinds==1.3.6.1.2.1.2.2.1.1.3:i:3:1.3.6.1.2.1.1.5.0:s:core",
+          "version=1,agentaddress=192.0.2.9,enterprise=1.3.6.1.4.1.32473.1",
+          "version=1,agentaddress=192.0.2.9,trapoid=1.3.6.1.4.1.32473.0.5",
+          "version=3,user=sender,authproto=sha,authkey=auctoritas,privproto=aes,privkey=privatus");
+
   private static final String V3 =
       "-v3 -l authPriv -u simulator -a MD5 -A auctoritas -x DES -X privatus";
 
   private Path folder;
+  private final SnmpTrapSink sink = SnmpTrapSink.builder().user(SENDER).open();
   private Process snmpsim;
   private String theirs;
   private Fleet fleet;
@@ -144,6 +166,7 @@ class SnmpsimPeerTest {
     folder = Files.createTempDirectory("mimus-snmpsim"); // its user is nobody
     Path data = folder.resolve("data");
     write(data.resolve(COMMUNITY + ".snmprec"), DATA);
+    write(data.resolve("sending.snmprec"), sending());
     for (int i = 0; i < 2; i++) {
       write(
           data.resolve("var/slots/0000" + i + ".snmprec"),
@@ -160,6 +183,17 @@ class SnmpsimPeerTest {
     snmpsim = snmpsim(data);
     fleet = mimus(data);
     awaitTheirs();
+  }
+
+  private String sending() {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < SENDING.size(); i++) {
+      String receiver = ",value=x,op=get,host=127.0.0.1,port=" + sink.port();
+      boolean doubled = SENDING.get(i).contains(",,");
+      lines.append("1.3.6.1.2.1.1.%d.0|4:notification|%s".formatted(i + 1, SENDING.get(i)));
+      lines.append(doubled ? receiver.replaceAll("[,=]", "$0$0") : receiver).append('\n');
+    }
+    return lines.toString();
   }
 
   private Fleet mimus(Path data) throws IOException {
@@ -249,6 +283,7 @@ class SnmpsimPeerTest {
 
   @AfterAll
   void stopBoth() throws Exception {
+    sink.close();
     if (fleet != null) {
       fleet.close();
     }
@@ -307,7 +342,7 @@ class SnmpsimPeerTest {
   @Test
   void index_hasTheSameRows() throws Exception {
     List<String> mine = index(ours());
-    assertThat(mine).hasSize(OTHERS.size() + 5).isEqualTo(index(theirs));
+    assertThat(mine).hasSize(OTHERS.size() + 6).isEqualTo(index(theirs));
     assertSame("-v2c -c index", "snmpget .1.3.6.1.4.1.20408.999.1.1.99 .1.3.6.1.2.1.1.1.0");
     assertSame("-v2c -c index", "snmpset .1.3.6.1.4.1.20408.999.1.1.1 s x");
     assertThat(ask(ours(), V3 + " -n index", "snmpget .1.3.6.1.4.1.20408.999.1.1.1"))
@@ -383,5 +418,34 @@ class SnmpsimPeerTest {
             "snmpget .1.3.6.1.2.1.1.4.0")) {
       assertSame(command);
     }
+  }
+
+  @Test
+  void notifications_areTheSame() throws Exception {
+    List<String> mine = new ArrayList<>();
+    List<String> others = new ArrayList<>();
+    for (int line = 1; line <= SENDING.size(); line++) {
+      mine.add(sentBy(ours(), line));
+      others.add(sentBy(theirs, line));
+    }
+    assertThat(mine).isEqualTo(others);
+  }
+
+  /** What an agent sends when a line is asked for, but for its uptime. */
+  private String sentBy(String address, int line) throws Exception {
+    ask(address, "-v2c -c sending", "snmpget .1.3.6.1.2.1.1." + line + ".0");
+    ReceivedNotification received = sink.await(anyTrap(), Duration.ofSeconds(20));
+    return "%s %s %s %s %s %s %s"
+        .formatted(
+            received.type(),
+            received.origin().level(),
+            received.origin().community(),
+            received.origin().securityName(),
+            received.notification().trapOid(),
+            received.notification().varBinds(),
+            received
+                .trapV1()
+                .map(
+                    trap -> trap.agentAddress() + " " + trap.enterprise() + " " + trap.specific()));
   }
 }

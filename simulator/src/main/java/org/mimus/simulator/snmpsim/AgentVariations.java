@@ -3,14 +3,13 @@ package org.mimus.simulator.snmpsim;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.mimus.simulator.time.SimulatedClock;
 import org.mimus.snapshot.VariationLine;
 import org.mimus.snmp.agent.ObjectStore;
@@ -79,15 +78,20 @@ public final class AgentVariations {
         .map(Reply::value);
   }
 
-  /** What data files wanted to be sent, and nothing has sent yet. */
-  public synchronized List<PlannedNotification> unsentNotifications() {
-    List<PlannedNotification> all = new ArrayList<>();
+  /**
+   * Lets somebody send what lines want to be sent, who must not block.
+   *
+   * @return whether any line can want it
+   */
+  public synchronized boolean sendBy(Consumer<PlannedNotification> sender) {
+    boolean any = false;
     for (Variation variation : exact.values()) {
       if (variation instanceof NotificationModule.Notifying notifying) {
-        all.addAll(notifying.kept());
+        notifying.sendBy(sender);
+        any = true;
       }
     }
-    return all;
+    return any;
   }
 
   /** What gives a name its value, if anything here does. */

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.simulator.snmpsim;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.mimus.snapshot.VariationLine;
 import org.mimus.snmp.message.SnmpVersion;
 import org.mimus.snmp.smi.IpAddress;
@@ -19,17 +18,8 @@ import org.mimus.snmp.smi.TimeTicks;
 import org.mimus.snmp.smi.Value;
 import org.mimus.snmp.smi.VarBind;
 
-/**
- * Variables that let a notification be sent when they are read, or set to some values. What is to
- * be sent is checked and kept.
- */
+/** Variables that let a notification be sent when they are read, or set to some values. */
 final class NotificationModule implements VariationModule {
-  /** Most that are kept of one line and agent. */
-  static final int MOST_KEPT = 100;
-
-  private static final Oid SYS_UP_TIME = Oid.parse("1.3.6.1.2.1.1.3.0");
-  private static final Oid TRAP_ADDRESS = Oid.parse("1.3.6.1.6.3.18.1.3.0");
-  private static final Oid TRAP_ENTERPRISE = Oid.parse("1.3.6.1.6.3.1.1.4.3.0");
   private static final String COLD_START = "1.3.6.1.6.3.1.1.5.1";
 
   private record Plan(
@@ -81,11 +71,17 @@ final class NotificationModule implements VariationModule {
           default -> SnmpVersion.V3;
         };
     boolean usm = version == SnmpVersion.V3;
+    boolean isV1 = version == SnmpVersion.V1;
     return new PlannedNotification(
         version,
         choice(settings, "ntftype", "trap", "trap", "inform").equals("inform"),
         Oid.parse(settings.text("trapoid").orElse(COLD_START)),
-        varBinds(settings, version),
+        settings.has("uptime")
+            ? Optional.of(TimeTicks.of((long) settings.number("uptime", 0)))
+            : Optional.empty(),
+        settings.text("agentaddress").filter(text -> isV1).map(IpAddress::parse),
+        settings.text("enterprise").filter(text -> isV1).map(Oid::parse),
+        varBinds(settings),
         needed(settings, "host"),
         port(settings),
         settings.text("bindaddr"),
@@ -115,19 +111,8 @@ final class NotificationModule implements VariationModule {
         settings.text("privkey").orElse(""));
   }
 
-  private static List<VarBind> varBinds(Settings settings, SnmpVersion version) {
+  private static List<VarBind> varBinds(Settings settings) {
     List<VarBind> all = new ArrayList<>();
-    if (settings.has("uptime")) {
-      all.add(VarBind.of(SYS_UP_TIME, TimeTicks.of((long) settings.number("uptime", 0))));
-    }
-    if (version == SnmpVersion.V1) {
-      settings
-          .text("agentaddress")
-          .ifPresent(text -> all.add(VarBind.of(TRAP_ADDRESS, IpAddress.parse(text))));
-      settings
-          .text("enterprise")
-          .ifPresent(text -> all.add(VarBind.of(TRAP_ENTERPRISE, Oid.parse(text))));
-    }
     List<String> parts =
         settings.text("varbinds").map(text -> Settings.split(text, ":")).orElse(List.of());
     if (parts.size() % 3 != 0) {
@@ -168,30 +153,28 @@ final class NotificationModule implements VariationModule {
     return octets;
   }
 
-  /** A line that is at work: what it wants to be sent is kept here. */
+  /** A line that is at work. */
   static final class Notifying implements Variation {
     private final Plan plan;
-    private final Deque<PlannedNotification> kept = new ArrayDeque<>();
+    private Consumer<PlannedNotification> sender = nobody -> {};
 
     Notifying(Plan plan) {
       this.plan = plan;
     }
 
-    /** What it wanted to be sent, oldest first. */
-    List<PlannedNotification> kept() {
-      return List.copyOf(kept);
+    /** Lets somebody send from now on, who must not block. */
+    void sendBy(Consumer<PlannedNotification> somebody) {
+      sender = somebody;
     }
 
     private void send() {
-      if (kept.size() == MOST_KEPT) {
-        kept.removeFirst();
-      }
-      kept.addLast(plan.sent);
+      sender.accept(plan.sent);
     }
 
+    /** Who asks over SNMP lets it be sent; a program does not, and neither does what is sent. */
     @Override
     public Reply get(VariationRequest request) {
-      if (!plan.op.equals("set")) {
+      if (!plan.op.equals("set") && request.peer().isPresent()) {
         send();
       }
       return Reply.value(plan.value.orElse(Null.NULL));

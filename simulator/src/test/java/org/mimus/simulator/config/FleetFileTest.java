@@ -135,6 +135,37 @@ class FleetFileTest {
     refused("agents:\n  - name:\n    snapshot: x", ":2:10: here should be a value");
   }
 
+  private static String notifying(String target) {
+    return "users: [{name: ops}]\nagents:\n  - name: a\n    snapshot: x\n    notifications:\n"
+        + "      targets:\n        - "
+        + target;
+  }
+
+  @Test
+  void mistakes_ofNotifications_areToldWithLineAndColumn() {
+    refused(notifying("{community: public}"), ":7:11: 'to' is missing");
+    refused(
+        notifying("{to: \"127.0.0.1:x\"}"), ":7:16: '127.0.0.1:x': port 'x' is not in 0 to 65535");
+    refused(
+        notifying("{to: 127.0.0.1, version: v1, inform: true}"),
+        ":7:11: v1 has traps and no INFORM");
+    refused(notifying("{to: 127.0.0.1, version: v3}"), ":7:11: notifications of v3 need a user");
+    refused(
+        notifying("{to: 127.0.0.1, version: v2c, user: ops}"),
+        ":7:11: a user is of v3, and v2c has communities");
+    refused(
+        notifying("{to: 127.0.0.1, agent-address: 192.0.2.1}"),
+        ":7:11: agent-address is said in traps of v1 only");
+    refused(
+        notifying("{to: 127.0.0.1, comunity: x}"),
+        ":7:27: there is no key 'comunity'; did you mean 'community'?");
+    refused(
+        "agents:\n  - name: a\n    snapshot: x\n    scenario:\n      - when: {at: 1s}\n"
+            + "        then:\n          - notify: linkDwn",
+        ":7:21: 'linkDwn' is neither the OID of a notification nor one of coldStart, warmStart,"
+            + " linkDown, linkUp, authenticationFailure, egpNeighborLoss");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"agents:\n", "# a comment\n\nusers: []\n", "---\nagents: []\n", "users :\n"})

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -237,18 +238,21 @@ class VariationsTest {
   }
 
   @Test
-  void notification_isCheckedAndKept_withoutItsKeysInSight() throws IOException {
+  void notification_isSent_whenItsLineSaysSo_withoutItsKeysInSight() throws IOException {
+    List<PlannedNotification> sent = new ArrayList<>();
     AgentVariations agent =
         start(
             "6:notification|op=set,vlist=eq:1.3.6.1.1.2,version=3,user=ops,authkey=authkey1,"
                 + "privkey=privkey1,host=127.0.0.1,ntftype=inform,uptime=7,"
                 + "varbinds=1.3.6.1.2.1.1.1.0:s:agent:1.3.6.1.2.1.1.7.0:i:42,value=1.3.6.1.1.1");
+    assertThat(agent.sendBy(sent::add)).isTrue();
     set(agent, Oid.parse("1.3.6.1.1.1"));
-    assertThat(agent.unsentNotifications()).isEmpty();
+    assertThat(sent).isEmpty();
     set(agent, Oid.parse("1.3.6.1.1.2"));
-    PlannedNotification kept = agent.unsentNotifications().get(0);
+    PlannedNotification kept = sent.get(0);
     assertThat(kept.isInform()).isTrue();
-    assertThat(kept.varBinds()).hasSize(3);
+    assertThat(kept.uptime()).contains(TimeTicks.of(7));
+    assertThat(kept.varBinds()).hasSize(2);
     assertThat(kept.security().map(PlannedNotification.Security::authKey)).contains("authkey1");
     assertThat(kept.toString() + kept.security()).doesNotContain("key1");
     assertThat(get(agent).value()).isEqualTo(Oid.parse("1.3.6.1.1.1"));
