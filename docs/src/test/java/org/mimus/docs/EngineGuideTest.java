@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.Fleet;
@@ -25,11 +28,24 @@ import org.mimus.snmp.engine.SnmpEngine;
 import org.mimus.snmp.manager.SnmpClient;
 import org.mimus.snmp.manager.SnmpErrorException;
 import org.mimus.snmp.manager.SnmpTimeoutException;
+import org.mimus.snmp.message.EngineId;
+import org.mimus.snmp.message.Notification;
+import org.mimus.snmp.notification.NotificationOriginator;
+import org.mimus.snmp.notification.NotificationReceiver;
 import org.mimus.snmp.security.community.CommunityEntry;
 import org.mimus.snmp.security.community.CommunityTable;
+import org.mimus.snmp.security.usm.AuthProtocol;
+import org.mimus.snmp.security.usm.AuthoritativeEngine;
+import org.mimus.snmp.security.usm.EngineTime;
+import org.mimus.snmp.security.usm.KeyStore;
+import org.mimus.snmp.security.usm.UserTable;
+import org.mimus.snmp.security.usm.UsmCredentials;
+import org.mimus.snmp.security.usm.UsmUser;
 import org.mimus.snmp.smi.Gauge32;
+import org.mimus.snmp.smi.Integer32;
 import org.mimus.snmp.smi.OctetString;
 import org.mimus.snmp.smi.Oid;
+import org.mimus.snmp.smi.TimeTicks;
 import org.mimus.snmp.smi.VarBind;
 import org.mimus.snmp.transport.Link;
 import org.mimus.snmp.transport.UdpAddress;
@@ -101,6 +117,42 @@ class EngineGuideTest {
           SnmpClient.builder().peer(link.local()).community("public").build()) {
         assertThat(client.walk(SYSTEM.prefix(4).child(4, 1))).hasSize(1);
       }
+    }
+  }
+
+  @Test
+  void notifications_asInTheGuide_areSentAndTaken() throws InterruptedException {
+    UsmUser ops = UsmUser.named("ops").auth(AuthProtocol.SHA256, "maplesyrup").build();
+    BlockingQueue<Notification> inbox = new LinkedBlockingQueue<>();
+    int boots = 1;
+    // guide: engine.md
+    AuthoritativeEngine sender =
+        new AuthoritativeEngine(
+            EngineId.derive(32_473, "sensor-7"),
+            EngineTime.booted(boots),
+            UserTable.of(List.of()),
+            new KeyStore());
+    try (NotificationReceiver receiver =
+            NotificationReceiver.builder()
+                .listen("127.0.0.1:0")
+                .community("traps")
+                .user(ops)
+                .start(received -> inbox.add(received.notification()));
+        NotificationOriginator originator =
+            NotificationOriginator.builder()
+                .peer(receiver.addresses().get(0))
+                .credentials(UsmCredentials.of(ops))
+                .engine(sender)
+                .build()) {
+      Notification linkDown =
+          Notification.of(
+              Oid.parse("1.3.6.1.6.3.1.1.5.3"),
+              VarBind.of(Oid.parse("1.3.6.1.2.1.2.2.1.1.7"), Integer32.of(7)));
+      originator.trap(linkDown.at(TimeTicks.of(4711)));
+      originator.inform(linkDown); // until it is acknowledged
+      // end
+      assertThat(inbox.poll(20, TimeUnit.SECONDS)).isEqualTo(linkDown.at(TimeTicks.of(4711)));
+      assertThat(inbox.poll(20, TimeUnit.SECONDS)).isEqualTo(linkDown);
     }
   }
 
