@@ -104,7 +104,7 @@ public @interface SnmpAgent {
    *         """
    *         latency: 20ms
    *         faults:
-   *           - drop:
+   *           - drop: {probability: 10%}
    *         """)
    * }</pre>
    *

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mimus.simulator.notification.TrapName;
@@ -122,7 +123,19 @@ final class Restarts {
     if (how.silence().isZero()) {
       end(agents, whole, how);
     } else {
-      clock.after(how.silence(), () -> end(agents, whole, how));
+      clock.after(how.silence(), () -> endLater(agents, whole, how));
+    }
+  }
+
+  /** Ends it for those that have not been reset meanwhile, and so speak already. */
+  private void endLater(Collection<SimulatedAgent> agents, Set<Site> whole, Reboot how) {
+    synchronized (monitor) {
+      List<SimulatedAgent> silent =
+          agents.stream().filter(agent -> agent.life().silences() > 0).toList();
+      Set<Site> booting = new LinkedHashSet<>(whole);
+      booting.removeIf(site -> !silent.containsAll(site.agents()));
+      end(silent, booting, how);
+      whole.stream().filter(site -> sites.at(site.address()) == site).forEach(Site::applyDoor);
     }
   }
 

@@ -91,6 +91,18 @@ class ScenarioTest {
   }
 
   @Test
+  void reboot_thatAResetOvertakes_doesNotHappen() {
+    SimulatedAgent agent = agent();
+    SimulatedAgent other = fleet.add(server("other").build());
+    agent.reboot(Reboot.Device.after(Duration.ofHours(1)));
+    agent.reset();
+    clock.advance(Duration.ofHours(2));
+
+    assertThat(agent.get(UPTIME)).isEqualTo(other.get(UPTIME));
+    assertThat(agent.client().get(UPTIME).first().value()).isEqualTo(agent.get(UPTIME).get());
+  }
+
+  @Test
   void link_thatGoesDownAndUp_saysSince() {
     SimulatedAgent agent =
         agent(

@@ -37,7 +37,7 @@ class AgentKeysTest {
             """
             latency: 20ms
             faults:
-              - drop:
+              - drop
             set:
               1.3.6.1.2.1.1.5.0: edge
             contexts:
