@@ -159,8 +159,8 @@ final class ClassAgents implements Closing {
     }
     throw new ExtensionConfigurationException(
         ("%s is one field for all subclasses, and %s sets it while another runs concurrently; put"
-                + " @SnmpAgent on the class or on an instance field, or run the classes one after"
-                + " the other (@Execution(SAME_THREAD))")
+                + " the annotation on an instance field, or @SnmpAgent on the class, or run the"
+                + " classes one after the other (@Execution(SAME_THREAD))")
             .formatted(slot.place(), context.getRequiredTestClass().getName()));
   }
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.Life;
+import org.mimus.simulator.SimulatedAgent;
 import org.mimus.snapshot.Snapshots;
 import org.mimus.snmp.smi.Oid;
 
@@ -181,6 +182,28 @@ class SnmpFleetTest {
                 + Strict.class.getName()
                 + " is strict and was asked for a name that it does not have:\n"
                 + "  .1.3.6.1.2.1.1.5; nearest: .1.3.6.1.2.1.1.5.0");
+  }
+
+  @SnmpAgent(value = "example-switch", id = "annotated")
+  static class BesideAnAnnotation {
+    @RegisterExtension
+    static final SnmpFleet FLEET = SnmpFleet.builder().agent(spec("core")).strict(true).build();
+
+    @Test
+    void test(SimulatedAgent annotated) {
+      annotated.client().get(MISSING);
+      FLEET.agent("core").client().get(MISSING);
+    }
+  }
+
+  @Test
+  void fleet_besideAgentsOfAnnotations_isReportedOnce() {
+    EngineExecutionResults results = Kit.run(Kit.SEVEN, BesideAnAnnotation.class);
+
+    assertThat(Kit.failures(results)).singleElement().asString().startsWith("agent 'core' of");
+    assertThat(Kit.published(results))
+        .flatExtracting(Map::keySet)
+        .containsExactlyInAnyOrder("SNMP fleet", "SNMP agent 'annotated'");
   }
 
   static class UnknownAgent {
