@@ -35,6 +35,24 @@ class CheckCommandTest {
   }
 
   @Test
+  void target_byAUserThatTheAgentLacks_isToldWithLineAndColumn() throws IOException {
+    CommandRun run =
+        check(
+            """
+            agents:
+              - name: core
+                snapshot: linux-server
+                notifications:
+                  targets: {to: 127.0.0.1:1162, user: nobody}
+            """);
+    assertThat(run.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.err())
+        .endsWith(
+            "fleet.yaml:2:5: agent 'core' is to send notifications as the user 'nobody', which it"
+                + " does not have\n");
+  }
+
+  @Test
   void mistakes_areToldOneByOne_withLineAndColumn() throws IOException {
     CommandRun run =
         check(
