@@ -43,7 +43,8 @@ final class ListenOptions {
       paramLabel = "NAME[,KEY=VALUE...]",
       description =
           "A user of SNMPv3 to take, with keys as 'mimus help serve' lists them; can be repeated."
-              + " What a user with keys sends must be protected by all of them.")
+              + " What a user with keys sends must be protected by all of them; level, access and"
+              + " context do not matter.")
   private List<String> users = new ArrayList<>();
 
   @Option(
