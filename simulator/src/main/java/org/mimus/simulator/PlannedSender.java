@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -221,6 +222,11 @@ final class PlannedSender {
               world.keys());
     }
     return ownEngine;
+  }
+
+  /** Whether notifications from an address are what was planned. */
+  synchronized boolean sendsFrom(SocketAddress address) {
+    return originators.values().stream().anyMatch(one -> one.sendsFrom(address));
   }
 
   synchronized void end() {

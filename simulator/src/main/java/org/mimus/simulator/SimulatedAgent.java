@@ -372,7 +372,9 @@ public final class SimulatedAgent implements ControlledAgent {
 
   @Override
   public boolean sendsFrom(SocketAddress address) {
+    PlannedSender sender = planned;
     return addresses.stream().anyMatch(address::equals)
+        || (sender != null && sender.sendsFrom(address))
         || notifications().filter(told -> told.sendsFrom(address)).isPresent();
   }
 

@@ -55,7 +55,7 @@ class PlannedSenderTest {
                 AgentSpec.of("a", snapshot(sink, settings)).writeCommunity("public").build())) {
       SimulatedAgent agent = fleet.agents().get(0);
       agent.client().get(NAME);
-      ReceivedNotification received = sink.await(anyTrap(), LONG);
+      ReceivedNotification received = sink.await(anyTrap().from(agent), LONG);
       boolean ownPort = !settings.contains("inform") && !settings.contains("bindaddr");
       assertThat(received.origin().peer().equals(agent.address())).isEqualTo(ownPort);
       sink.none(Duration.ofMillis(1));
