@@ -20,7 +20,6 @@ final class RunningAgent extends Running {
           + " instance per test)";
 
   private final Declaration declaration;
-  private final AgentSpec spec;
   private final Fleet fleet;
   private final SimulatedAgent agent;
   private final Optional<ManualClock> clock;
@@ -37,7 +36,6 @@ final class RunningAgent extends Running {
   RunningAgent(
       Declaration declaration, AgentSpec spec, FleetBuilder settings, Optional<ManualClock> clock) {
     this.declaration = declaration;
-    this.spec = spec;
     this.clock = clock;
     try {
       this.fleet = settings.start(spec);
@@ -72,7 +70,6 @@ final class RunningAgent extends Running {
   void reset() {
     if (isReset()) {
       agent.reset();
-      fleet.behave(agent, spec.behaviour());
     }
     before = declaration.annotation().strict() ? agent.requests().size() : 0;
   }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
-import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.Fleet;
 import org.mimus.simulator.FleetBuilder;
 import org.mimus.simulator.FleetException;
@@ -23,9 +22,6 @@ final class RunningFleet extends Running {
   private final Optional<ManualClock> clock;
   private final Fleet fleet;
 
-  /** What agents were at first, by name. */
-  private final Map<String, AgentSpec> specs = new HashMap<>();
-
   /** How many requests came before the test that has it now, by agent. */
   private volatile Map<String, Integer> before = Map.of();
 
@@ -39,14 +35,13 @@ final class RunningFleet extends Running {
     this.place = place;
     this.clock = plan.hasManualClock() ? Optional.of(SimulatedClock.manual()) : Optional.empty();
     this.sink = plan.sink().apply(shared.surroundings().sink()).open();
-    plan.specs().forEach(spec -> specs.put(spec.name(), plan.sending(spec, sink)));
     FleetBuilder settings =
         clock.map(shared.surroundings()::fleet).orElseGet(shared.surroundings()::fleet);
     try {
       this.fleet =
           settings
               .seed(plan.seed().orElse(shared.seed()))
-              .start(plan.specs().stream().map(spec -> specs.get(spec.name())).toList());
+              .start(plan.specs().stream().map(spec -> plan.sending(spec, sink)).toList());
     } catch (FleetException e) {
       sink.close();
       throw wrong("cannot be served: " + e.getMessage());
@@ -74,7 +69,7 @@ final class RunningFleet extends Running {
   void reset() {
     if (plan.isReset()) {
       clock.ifPresent(ManualClock::reset);
-      fleet.agents().forEach(this::reset);
+      fleet.agents().forEach(SimulatedAgent::reset);
       fleet.forgetRequests();
       sink.reset();
     }
@@ -83,12 +78,6 @@ final class RunningFleet extends Running {
       fleet.agents().forEach(agent -> counts.put(agent.name(), agent.requests().size()));
       before = Map.copyOf(counts);
     }
-  }
-
-  private void reset(SimulatedAgent agent) {
-    agent.reset();
-    Optional.ofNullable(specs.get(agent.name()))
-        .ifPresent(spec -> fleet.behave(agent, spec.behaviour()));
   }
 
   @Override
