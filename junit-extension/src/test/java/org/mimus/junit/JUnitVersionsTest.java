@@ -28,7 +28,11 @@ class JUnitVersionsTest {
 
   private static final List<String> TESTS =
       Stream.of(
-              LifecycleTest.class, DeclarationTest.class, ConcurrencyTest.class, ReportsTest.class)
+              LifecycleTest.class,
+              DeclarationTest.class,
+              ConcurrencyTest.class,
+              RecordedSnapshotTest.class,
+              ReportsTest.class)
           .map(Class::getName)
           .toList();
 
