@@ -9,6 +9,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.mimus.snmp.manager.SnmpClient;
 import org.mimus.snmp.security.Credentials;
+import org.mimus.snmp.security.usm.KeyStore;
+import org.mimus.snmp.security.usm.UsmCredentials;
+import org.mimus.snmp.smi.OctetString;
 
 /** The clients of one agent: one for each who asks, made when it is first wanted. Thread-safe. */
 final class AgentClients {
@@ -55,7 +58,24 @@ final class AgentClients {
     return client;
   }
 
-  static IllegalArgumentException noUser(AgentSpec spec, String userName) {
+  /** As a user of SNMPv3, protected as far as its keys allow. */
+  static Credentials credentials(AgentUser user, String contextName, KeyStore keys) {
+    return UsmCredentials.builder(user.user()).contextName(contextName).keyStore(keys).build();
+  }
+
+  /**
+   * The user of a name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static AgentUser user(AgentSpec spec, String userName) {
+    return spec.users().stream()
+        .filter(one -> one.user().name().equals(OctetString.of(userName)))
+        .findFirst()
+        .orElseThrow(() -> noUser(spec, userName));
+  }
+
+  private static IllegalArgumentException noUser(AgentSpec spec, String userName) {
     String known =
         spec.users().stream()
             .map(user -> "'" + user.user().name() + "'")

@@ -6,9 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,22 +28,14 @@ import org.mimus.snmp.agent.LayeredStore;
 import org.mimus.snmp.agent.ManagedVariable;
 import org.mimus.snmp.engine.DropReason;
 import org.mimus.snmp.engine.Exchange;
-import org.mimus.snmp.smi.Integer32;
-import org.mimus.snmp.smi.OctetString;
 import org.mimus.snmp.smi.Oid;
-import org.mimus.snmp.smi.Syntax;
 import org.mimus.snmp.smi.TimeTicks;
 import org.mimus.snmp.smi.Value;
 import org.mimus.snmp.smi.VarBind;
 
 /** A {@link Life} that is lived by one agent: lets its values move, and knows its age. */
 final class AgentLife {
-  /** Of ENTITY-MIB (RFC 6933). */
-  private static final Oid PHYSICAL_CLASS = Oid.parse("1.3.6.1.2.1.47.1.1.1.1.5");
-
-  private static final Oid SERIAL_NUMBER = Oid.parse("1.3.6.1.2.1.47.1.1.1.1.11");
   private static final double NANOS = 1e9;
-  private static final Value CHASSIS = Integer32.of(3);
 
   private final SimulatedAgent agent;
   private final Life life;
@@ -359,8 +349,7 @@ final class AgentLife {
       moving.values().forEach(each -> each.age(age));
       stores.values().forEach(store -> store.forgetWritten(name -> survives(store, name)));
       if (how instanceof Reboot.SwitchOver other) {
-        other.serialNumber().ifPresent(number -> stores.values().forEach(s -> serial(s, number)));
-        other.set().forEach((name, text) -> stores.values().forEach(s -> set(s, name, text)));
+        stores.values().forEach(store -> Standby.takeOver(store, other));
       }
     } finally {
       speak();
@@ -385,26 +374,5 @@ final class AgentLife {
   private void play(String context, LayeredStore store, Snapshot other) {
     store.play(other, moving.get(context));
     store.begin(set);
-  }
-
-  private static void set(LayeredStore store, Oid name, String text) {
-    Syntax syntax = store.get(name).map(Value::syntax).orElse(Syntax.OCTET_STRING);
-    store.set(name, syntax.parse(text));
-  }
-
-  /** The serial number of each chassis; of the first part, where none is said to be one. */
-  private void serial(LayeredStore store, String number) {
-    List<Oid> chassis = new ArrayList<>();
-    forEach(
-        PHYSICAL_CLASS,
-        name -> {
-          if (store.get(name).filter(CHASSIS::equals).isPresent()) {
-            chassis.add(SERIAL_NUMBER.child(name.last()));
-          }
-        });
-    if (chassis.isEmpty()) {
-      first(store, SERIAL_NUMBER).map(VarBind::name).ifPresent(chassis::add);
-    }
-    chassis.forEach(name -> store.set(name, OctetString.of(number)));
   }
 }

@@ -9,17 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mimus.simulator.behaviour.Behaviour;
-import org.mimus.simulator.behaviour.Conduct;
 import org.mimus.simulator.scenario.Reboot;
 import org.mimus.simulator.snmpsim.AgentVariations;
 import org.mimus.simulator.value.MovingValue;
 import org.mimus.simulator.verify.Verification;
 import org.mimus.snapshot.Snapshot;
-import org.mimus.snmp.agent.CommandResponder;
 import org.mimus.snmp.agent.LayeredStore;
-import org.mimus.snmp.agent.ObjectStore;
-import org.mimus.snmp.engine.DropReason;
-import org.mimus.snmp.engine.Exchange;
 import org.mimus.snmp.engine.Responder;
 import org.mimus.snmp.engine.SnmpEngine;
 import org.mimus.snmp.manager.SnmpClient;
@@ -28,8 +23,6 @@ import org.mimus.snmp.message.Notification;
 import org.mimus.snmp.security.Credentials;
 import org.mimus.snmp.security.community.CommunityCredentials;
 import org.mimus.snmp.security.usm.AuthoritativeEngine;
-import org.mimus.snmp.security.usm.UsmCredentials;
-import org.mimus.snmp.smi.OctetString;
 import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.smi.TimeTicks;
 import org.mimus.snmp.smi.Value;
@@ -52,8 +45,7 @@ public final class SimulatedAgent implements ControlledAgent {
 
   private final AgentConduct conduct;
 
-  /** Null where all values are of the snapshot and what was set. */
-  private volatile AgentVariations variations;
+  private final AgentAnswers answers;
 
   /** Null where no line of the snapshot wants notifications to be sent. */
   private volatile PlannedSender planned;
@@ -76,6 +68,7 @@ public final class SimulatedAgent implements ControlledAgent {
     this.stores = new AgentStores(spec);
     this.life = new AgentLife(this, stores.byContext(spec.snapshot()), world, seed);
     this.conduct = new AgentConduct(this, world.conducts());
+    this.answers = new AgentAnswers(spec.compatibility(), life, conduct);
     this.notifications =
         spec.notifications().targets().isEmpty() ? null : new AgentNotifications(this, world);
   }
@@ -101,38 +94,12 @@ public final class SimulatedAgent implements ControlledAgent {
   }
 
   Responder responder(String context) {
-    LayeredStore store = stores.in(context);
-    ObjectStore answers =
-        switch (spec.compatibility()) {
-          case STANDARD -> store;
-          case SNMPSIM -> new SnmpsimStore(store);
-        };
-    Responder right = new CommandResponder(answers);
-    return x -> {
-      DropReason refused = life.admit(x);
-      if (refused != null) {
-        return refused;
-      }
-      Conduct now = conduct.now();
-      AgentVariations varying = variations;
-      if (varying != null) {
-        return respond(x, varying, answers, now);
-      }
-      return now == null ? right.respond(x) : now.respond(x, right, answers);
-    };
-  }
-
-  private DropReason respond(Exchange x, AgentVariations varying, ObjectStore store, Conduct now) {
-    boolean everybodyWrites = spec.compatibility() == Compatibility.SNMPSIM;
-    ObjectStore seen = varying.over(store, x, everybodyWrites);
-    Responder right = new CommandResponder(seen);
-    Responder inTurn = exchange -> varying.respond(exchange, right);
-    return now == null ? inTurn.respond(x) : now.respond(x, inTurn, seen);
+    return answers.from(stores.in(context));
   }
 
   /** Lets the lines of the snapshot vary that name a variation module. */
   void variations(AgentVariations started) {
-    variations = started;
+    answers.variations(started);
     if (started != null) {
       PlannedSender sender = new PlannedSender(this, world);
       planned = started.sendBy(sender::send) ? sender : null;
@@ -244,17 +211,8 @@ public final class SimulatedAgent implements ControlledAgent {
    * @throws IllegalStateException if the agent has ended
    */
   public SnmpClient client(String userName) {
-    AgentUser user =
-        spec.users().stream()
-            .filter(one -> one.user().name().equals(OctetString.of(userName)))
-            .findFirst()
-            .orElseThrow(() -> AgentClients.noUser(spec, userName));
-    return client(
-        userName,
-        UsmCredentials.builder(user.user())
-            .contextName(contextName(user))
-            .keyStore(world.keys())
-            .build());
+    AgentUser user = AgentClients.user(spec, userName);
+    return client(userName, AgentClients.credentials(user, contextName(user), world.keys()));
   }
 
   /**
@@ -299,7 +257,7 @@ public final class SimulatedAgent implements ControlledAgent {
 
   @Override
   public Optional<Value> get(Oid name) {
-    AgentVariations varying = variations;
+    AgentVariations varying = answers.variations();
     Optional<Value> value = stores.base().get(name);
     return varying == null ? value : value.or(() -> varying.value(name));
   }
