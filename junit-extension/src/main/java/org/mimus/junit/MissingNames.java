@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mimus.simulator.SimulatedAgent;
+import org.mimus.simulator.journal.Journal;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.ber.OidSpan;
 import org.mimus.snmp.smi.Oid;
@@ -19,22 +20,23 @@ import org.opentest4j.AssertionFailedError;
  * Names that an agent was asked for and does not have.
  *
  * @param counts how often, by name, in the order in which they came
+ * @param lost how many entries the journal had no room for
  */
-record MissingNames(SimulatedAgent agent, Map<Oid, Integer> counts) {
+record MissingNames(SimulatedAgent agent, Map<Oid, Integer> counts, long lost) {
   private static final int MOST_LISTED = 10;
 
   /**
    * Those of what was asked.
    *
-   * @param skip so many requests that came earlier
+   * @param heard what the journal has of a test
    */
-  static MissingNames of(SimulatedAgent agent, int skip) {
+  static MissingNames of(SimulatedAgent agent, Journal.Since heard) {
     Map<Oid, Integer> counts = new LinkedHashMap<>();
-    agent.requests().stream()
-        .skip(skip)
-        .flatMap(request -> request.outcome().missing().stream())
+    heard.entries().stream()
+        .filter(entry -> entry.agent().filter(agent.name()::equals).isPresent())
+        .flatMap(entry -> entry.outcome().missing().stream())
         .forEach(name -> counts.merge(name, 1, Integer::sum));
-    return new MissingNames(agent, counts);
+    return new MissingNames(agent, counts, heard.lost());
   }
 
   /**
@@ -43,6 +45,11 @@ record MissingNames(SimulatedAgent agent, Map<Oid, Integer> counts) {
    * @param who was asked, as its author knows it
    */
   void check(String who) {
+    if (counts.isEmpty() && lost > 0) {
+      throw new AssertionFailedError(
+          "%s is strict, and was asked so much that the journal had no room for %d requests of it"
+              .formatted(who, lost));
+    }
     if (counts.isEmpty()) {
       return;
     }

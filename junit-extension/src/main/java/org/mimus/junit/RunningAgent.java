@@ -24,8 +24,8 @@ final class RunningAgent extends Running {
   private final SimulatedAgent agent;
   private final Optional<ManualClock> clock;
 
-  /** How many requests came before the test that has it now. */
-  private volatile int before;
+  /** The journal's mark when the test began that has it now. */
+  private volatile long before;
 
   /**
    * Starts it.
@@ -69,15 +69,18 @@ final class RunningAgent extends Running {
   @Override
   void reset() {
     if (isReset()) {
+      if (clock.isPresent()) {
+        fleet.forgetTimers();
+      }
       agent.reset();
     }
-    before = declaration.annotation().strict() ? agent.requests().size() : 0;
+    before = fleet.journal().mark();
   }
 
   @Override
   void check() {
     if (declaration.annotation().strict()) {
-      MissingNames.of(agent, before).check(declaration.toString());
+      MissingNames.of(agent, fleet.journal().since(before)).check(declaration.toString());
     }
   }
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.junit;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.mimus.simulator.Fleet;
@@ -22,8 +20,8 @@ final class RunningFleet extends Running {
   private final Optional<ManualClock> clock;
   private final Fleet fleet;
 
-  /** How many requests came before the test that has it now, by agent. */
-  private volatile Map<String, Integer> before = Map.of();
+  /** The journal's mark when the test began that has it now. */
+  private volatile long before;
 
   /**
    * Starts it.
@@ -42,9 +40,9 @@ final class RunningFleet extends Running {
           settings
               .seed(plan.seed().orElse(shared.seed()))
               .start(plan.specs().stream().map(spec -> plan.sending(spec, sink)).toList());
-    } catch (FleetException e) {
+    } catch (RuntimeException e) {
       sink.close();
-      throw wrong("cannot be served: " + e.getMessage());
+      throw e instanceof FleetException ? wrong("cannot be served: " + e.getMessage()) : e;
     }
   }
 
@@ -68,23 +66,23 @@ final class RunningFleet extends Running {
   @Override
   void reset() {
     if (plan.isReset()) {
-      clock.ifPresent(ManualClock::reset);
+      clock.ifPresent(
+          manual -> {
+            manual.reset();
+            fleet.forgetTimers();
+          });
       fleet.agents().forEach(SimulatedAgent::reset);
       fleet.forgetRequests();
       sink.reset();
     }
-    if (plan.strict()) {
-      Map<String, Integer> counts = new HashMap<>();
-      fleet.agents().forEach(agent -> counts.put(agent.name(), agent.requests().size()));
-      before = Map.copyOf(counts);
-    }
+    before = fleet.journal().mark();
   }
 
   @Override
   void check() {
     if (plan.strict()) {
       for (SimulatedAgent agent : fleet.agents()) {
-        MissingNames.of(agent, before.getOrDefault(agent.name(), 0))
+        MissingNames.of(agent, fleet.journal().since(before))
             .check("agent '" + agent.name() + "' of " + place);
       }
     }

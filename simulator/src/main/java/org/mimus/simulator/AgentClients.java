@@ -4,6 +4,7 @@ package org.mimus.simulator;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -33,9 +34,13 @@ final class AgentClients {
     this.clients = clients;
   }
 
-  synchronized void end() {
-    ended = true;
-    open.values().forEach(SnmpClient::close);
+  void end() {
+    List<SnmpClient> all;
+    synchronized (this) {
+      ended = true;
+      all = List.copyOf(open.values());
+    }
+    all.forEach(SnmpClient::close);
   }
 
   synchronized SnmpClient client(String who, InetSocketAddress peer, Credentials credentials) {

@@ -51,6 +51,8 @@ final class AgentLife {
   /** How many reboots have not ended yet; nobody answers until they have. */
   private volatile int silences;
 
+  private volatile int resets;
+
   /** By context; none where nothing is kept on the disk. */
   private final Map<String, WrittenFile> files;
 
@@ -212,6 +214,7 @@ final class AgentLife {
   synchronized void reset() {
     files.values().forEach(WrittenFile::clear);
     silences = 0;
+    resets++;
     age = Age.starting(clock.now());
     if (!moving.isEmpty()) {
       move(life.moving());
@@ -234,6 +237,11 @@ final class AgentLife {
   /** How long the device has been running, in an agent that does not say so itself. */
   synchronized TimeTicks uptime() {
     return TimeTicks.of(clock.now().minus(age.management()).toMillis() / 10 & 0xffff_ffffL);
+  }
+
+  /** How often it has been reset. */
+  int resets() {
+    return resets;
   }
 
   int silences() {

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import org.mimus.simulator.notification.NotificationTarget;
 import org.mimus.simulator.notification.Notifications;
 import org.mimus.simulator.notification.TrapName;
@@ -42,8 +44,13 @@ final class AgentNotifications {
   private static final Value ENABLED = Integer32.of(1);
   private static final Value DISABLED = Integer32.of(2);
 
+  /** Most INFORMs that wait to be acknowledged at any time. */
+  private static final int MOST_INFORMS = 100;
+
   private final SimulatedAgent agent;
   private final Notifications settings;
+  private final Semaphore informs = new Semaphore(MOST_INFORMS);
+  private final AtomicLong failures = new AtomicLong();
   private final World world;
 
   /** To whom, and from which context. */
@@ -51,7 +58,7 @@ final class AgentNotifications {
 
   // The monitor of this object guards what follows.
   private final Map<Route, NotificationOriginator> originators = new HashMap<>();
-  private boolean ended;
+  private volatile boolean ended;
 
   AgentNotifications(SimulatedAgent agent, World world) {
     this.agent = agent;
@@ -65,7 +72,7 @@ final class AgentNotifications {
    * @param context where it happened; a community gets it behind an {@code @}
    */
   void send(Notification notification, String context) {
-    if (agent.life().silences() > 0) {
+    if (agent.life().silences() > 0 || ended) {
       return;
     }
     Notification now = notification.at(agent.toldUptime());
@@ -81,15 +88,7 @@ final class AgentNotifications {
   private void send(Notification notification, NotificationTarget target, String context) {
     NotificationOriginator originator = originator(new Route(target, context));
     if (target.inform()) {
-      var unused =
-          originator
-              .informAsync(notification)
-              .whenComplete(
-                  (response, failure) -> {
-                    if (failure != null) {
-                      failed(target, failure);
-                    }
-                  });
+      inform(notification, target, originator);
     } else {
       originator.trap(notification);
       agent.site().engine().counters().increment(Counter.OUT_PKTS);
@@ -97,10 +96,37 @@ final class AgentNotifications {
     agent.site().engine().counters().increment(Counter.OUT_TRAPS);
   }
 
+  private void inform(
+      Notification notification, NotificationTarget target, NotificationOriginator originator) {
+    if (!informs.tryAcquire()) {
+      throw new IllegalStateException(MOST_INFORMS + " wait to be acknowledged already");
+    }
+    try {
+      var unused =
+          originator
+              .informAsync(notification)
+              .whenComplete(
+                  (response, failure) -> {
+                    informs.release();
+                    if (failure != null && !ended) {
+                      failed(target, failure);
+                    }
+                  });
+    } catch (RuntimeException e) {
+      informs.release();
+      throw e;
+    }
+  }
+
+  /** Says so the first time, and whenever there have been twice as many. */
   private void failed(NotificationTarget target, Throwable why) {
-    LOG.log(
-        Level.WARNING,
-        "agent '" + agent.name() + "' could not send " + target + ": " + why.getMessage());
+    long count = failures.incrementAndGet();
+    if (Long.bitCount(count) == 1) {
+      LOG.log(
+          Level.WARNING,
+          "agent '%s' could not send %s: %s (%d so far)"
+              .formatted(agent.name(), target, why.getMessage(), count));
+    }
   }
 
   private synchronized NotificationOriginator originator(Route route) {
@@ -187,8 +213,13 @@ final class AgentNotifications {
     return originators.values().stream().anyMatch(one -> one.sendsFrom(address));
   }
 
-  synchronized void end() {
-    ended = true;
-    originators.values().forEach(NotificationOriginator::close);
+  void end() {
+    List<NotificationOriginator> open;
+    synchronized (this) {
+      ended = true;
+      open = List.copyOf(originators.values());
+    }
+    // Without the monitor: to close waits for the transport's thread, which may want to send.
+    open.forEach(NotificationOriginator::close);
   }
 }

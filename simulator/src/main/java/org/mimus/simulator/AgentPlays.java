@@ -19,8 +19,12 @@ final class AgentPlays {
   /** Those that want to hear of requests and SETs. */
   private volatile List<Play> listening = List.of();
 
-  /** The agent's own; null where it has none, or has not begun it. Guarded by this monitor. */
+  // The monitor of this object guards both.
+
+  /** The agent's own; null where it has none, or has not begun it. */
   private Play own;
+
+  private boolean ended;
 
   AgentPlays(Scenario scenario, SimulatedClock clock, Supplier<Actor> actor) {
     this.scenario = scenario;
@@ -30,10 +34,10 @@ final class AgentPlays {
 
   /** Begins the agent's own, anew if it has begun before. */
   synchronized void begin() {
-    if (scenario.isNone()) {
+    if (scenario.isNone() || ended) {
       return;
     }
-    end();
+    close();
     own = new Play(scenario, clock, () -> List.of(actor.get()));
     listen(own);
   }
@@ -68,8 +72,13 @@ final class AgentPlays {
     listening.forEach(play -> play.written(actor.get(), names));
   }
 
-  /** Ends the agent's own. */
+  /** Ends the agent's own for good. */
   synchronized void end() {
+    ended = true;
+    close();
+  }
+
+  private void close() {
     if (own != null) {
       own.close();
     }

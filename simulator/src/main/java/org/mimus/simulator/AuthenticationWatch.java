@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.simulator;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.mimus.snmp.engine.Drop;
 import org.mimus.snmp.engine.DropReason;
 import org.mimus.snmp.engine.Exchange;
@@ -25,7 +27,7 @@ final class AuthenticationWatch implements Observer {
           DropReason.NOT_IN_TIME_WINDOW);
 
   private final Optional<Observer> others;
-  private final Map<SnmpEngine, SimulatedAgent> tellers = new ConcurrentHashMap<>();
+  private final Map<SnmpEngine, List<SimulatedAgent>> tellers = new ConcurrentHashMap<>();
 
   /**
    * @param others who hears of everything as well
@@ -34,15 +36,14 @@ final class AuthenticationWatch implements Observer {
     this.others = others;
   }
 
-  /** Lets an agent tell, unless another one on its address does. */
-  void add(SimulatedAgent agent) {
-    tellers.putIfAbsent(agent.site().engine(), agent);
+  /** Lets an agent tell of an engine, as long as nobody before it does. */
+  void add(SimulatedAgent agent, SnmpEngine engine) {
+    tellers.computeIfAbsent(engine, key -> new CopyOnWriteArrayList<>()).add(agent);
   }
 
   void remove(SimulatedAgent agent) {
-    if (agent.site() != null) {
-      tellers.remove(agent.site().engine(), agent);
-    }
+    tellers.values().forEach(some -> some.remove(agent));
+    tellers.values().removeIf(List::isEmpty);
   }
 
   @Override
@@ -59,7 +60,8 @@ final class AuthenticationWatch implements Observer {
   public void dropped(Exchange exchange, Drop drop) {
     others.ifPresent(other -> other.dropped(exchange, drop));
     if (FAILURES.contains(drop.reason())) {
-      Optional.ofNullable(tellers.get(exchange.engine()))
+      tellers.getOrDefault(exchange.engine(), List.of()).stream()
+          .findFirst()
           .flatMap(SimulatedAgent::notifications)
           .ifPresent(AgentNotifications::authenticationFailed);
     }

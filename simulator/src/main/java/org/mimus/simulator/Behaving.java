@@ -28,6 +28,7 @@ final class Behaving {
    */
   void behave(SimulatedAgent agent, Behaviour behaviour) {
     synchronized (monitor) {
+      checkIsServed(agent);
       begin(agent, behaviour);
       agent.conduct().base(behaviour);
     }
@@ -40,6 +41,7 @@ final class Behaving {
    */
   AppliedBehaviour apply(SimulatedAgent agent, Behaviour more) {
     synchronized (monitor) {
+      checkIsServed(agent);
       begin(agent, agent.conduct().described().and(more));
       Object layer = agent.conduct().add(more);
       return () -> takeBack(agent, layer);
@@ -60,6 +62,12 @@ final class Behaving {
       if (agent.conduct().isOtherThanNothing() && isServed(agent)) {
         behave(agent, agent.spec().behaviour());
       }
+    }
+  }
+
+  private void checkIsServed(SimulatedAgent agent) {
+    if (!isServed(agent)) {
+      throw new IllegalStateException("agent '" + agent.name() + "' has ended");
     }
   }
 

@@ -20,6 +20,7 @@ import org.mimus.simulator.scenario.Play;
 import org.mimus.simulator.scenario.Reboot;
 import org.mimus.simulator.scenario.Scenario;
 import org.mimus.simulator.snmpsim.VariationModules;
+import org.mimus.simulator.time.ClockShare;
 import org.mimus.simulator.time.SimulatedClock;
 import org.mimus.simulator.verify.Ledger;
 import org.mimus.simulator.verify.Verifiable;
@@ -205,7 +206,9 @@ public final class Fleet implements AutoCloseable, Verifiable {
           watch = new AuthenticationWatch(observer);
           dispatcher.observer(Optional.of(watch));
         }
-        watch.add(agent);
+        for (InetSocketAddress address : agent.addresses()) {
+          watch.add(agent, sites.at(address).engine());
+        }
       }
     }
   }
@@ -298,7 +301,7 @@ public final class Fleet implements AutoCloseable, Verifiable {
       return;
     }
     agent.end();
-    if (watch != null) {
+    if (watch != null && agent.notifications().isPresent()) {
       watch.remove(agent);
     }
     links.end(agent.conduct().now());
@@ -424,6 +427,18 @@ public final class Fleet implements AutoCloseable, Verifiable {
 
   private synchronized List<Play> openPlays() {
     return List.copyOf(plays);
+  }
+
+  /**
+   * Lets nothing wait any more that waited by the clock: answers never leave, {@linkplain #play
+   * scenarios of the fleet} stand still. For who has reset a manual clock, and goes on to reset the
+   * agents.
+   */
+  public void forgetTimers() {
+    if (clock instanceof ClockShare share) {
+      share.forget();
+    }
+    dispatcher.forgetWaiting();
   }
 
   /** Ends all agents. A second time does nothing. */

@@ -125,16 +125,21 @@ final class PlannedSender {
     if (!informs.tryAcquire()) {
       throw new IllegalStateException("too many INFORMs wait to be acknowledged");
     }
-    var unused =
-        originator
-            .informAsync(notification)
-            .whenComplete(
-                (answer, failure) -> {
-                  informs.release();
-                  if (failure != null) {
-                    failed(planned + ": " + failure.getMessage());
-                  }
-                });
+    try {
+      var unused =
+          originator
+              .informAsync(notification)
+              .whenComplete(
+                  (answer, failure) -> {
+                    informs.release();
+                    if (failure != null) {
+                      failed(planned + ": " + failure.getMessage());
+                    }
+                  });
+    } catch (RuntimeException e) {
+      informs.release();
+      throw e;
+    }
   }
 
   /** What is said of the agent's address and enterprise is in no variable of SNMPv1. */

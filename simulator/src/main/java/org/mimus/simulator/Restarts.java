@@ -65,19 +65,41 @@ final class Restarts {
    * that must not wait for the fleet's monitor: its holder may wait for them.
    */
   void beginSoon(Collection<SimulatedAgent> agents, Reboot how) {
+    List<Silent> all = Silent.of(agents);
     agents.forEach(agent -> agent.life().fallSilent());
-    clock.after(
-        Duration.ZERO,
-        () -> {
-          synchronized (monitor) {
-            try {
-              begin(agents, how, () -> {});
-            } catch (FleetException e) {
-              agents.forEach(agent -> agent.life().speak());
-              LOG.log(Level.WARNING, "agents could not be rebooted: " + agents, e);
-            }
-          }
-        });
+    clock.after(Duration.ZERO, () -> beginNow(all, how));
+  }
+
+  private void beginNow(List<Silent> all, Reboot how) {
+    synchronized (monitor) {
+      List<SimulatedAgent> agents = Silent.still(all);
+      try {
+        begin(agents, how, () -> {});
+      } catch (RuntimeException e) {
+        agents.forEach(agent -> agent.life().speak());
+        LOG.log(Level.WARNING, "agents could not be rebooted: " + agents, e);
+      }
+    }
+  }
+
+  /** An agent that begins anew, unless it is reset before it does. */
+  private record Silent(SimulatedAgent agent, int resets) {
+    static List<Silent> of(Collection<SimulatedAgent> agents) {
+      return agents.stream().map(agent -> new Silent(agent, agent.life().resets())).toList();
+    }
+
+    static List<SimulatedAgent> still(List<Silent> all) {
+      return all.stream()
+          .filter(one -> one.agent.life().resets() == one.resets)
+          .map(Silent::agent)
+          .toList();
+    }
+  }
+
+  private boolean isServed(SimulatedAgent agent) {
+    return agent.addresses().stream()
+        .map(sites::at)
+        .anyMatch(site -> site != null && site.agents().contains(agent));
   }
 
   /**
@@ -100,11 +122,10 @@ final class Restarts {
     }
   }
 
-  private void begin(Collection<SimulatedAgent> agents, Reboot how, Runnable silence) {
-    if (agents.stream()
-        .anyMatch(
-            agent -> agent.addresses().stream().noneMatch(address -> sites.at(address) != null))) {
-      return; // one that has been removed meanwhile
+  private void begin(Collection<SimulatedAgent> meant, Reboot how, Runnable silence) {
+    List<SimulatedAgent> agents = meant.stream().filter(this::isServed).toList();
+    if (agents.isEmpty()) {
+      return; // removed meanwhile
     }
     Set<Site> whole = new LinkedHashSet<>();
     for (SimulatedAgent agent : agents) {
@@ -123,15 +144,15 @@ final class Restarts {
     if (how.silence().isZero()) {
       end(agents, whole, how);
     } else {
-      clock.after(how.silence(), () -> endLater(agents, whole, how));
+      List<Silent> all = Silent.of(agents);
+      clock.after(how.silence(), () -> endLater(all, whole, how));
     }
   }
 
   /** Ends it for those that have not been reset meanwhile, and so speak already. */
-  private void endLater(Collection<SimulatedAgent> agents, Set<Site> whole, Reboot how) {
+  private void endLater(List<Silent> all, Set<Site> whole, Reboot how) {
     synchronized (monitor) {
-      List<SimulatedAgent> silent =
-          agents.stream().filter(agent -> agent.life().silences() > 0).toList();
+      List<SimulatedAgent> silent = Silent.still(all);
       Set<Site> booting = new LinkedHashSet<>(whole);
       booting.removeIf(site -> !silent.containsAll(site.agents()));
       end(silent, booting, how);

@@ -44,6 +44,13 @@ public final class Dispatcher {
   }
 
   /**
+   * Says of all answers that wait that they never leave. For who has made the timers forget them.
+   */
+  public void forgetWaiting() {
+    shared.late().forget();
+  }
+
+  /**
    * Lets an engine hear a local address. Closing the link ends that.
    *
    * @throws java.net.BindException if the address is in use or not one of this host

@@ -70,6 +70,12 @@ final class LateAnswers {
     }
   }
 
+  /** The same, of all that wait: the timers have forgotten them. */
+  void forget() {
+    close();
+    waiting.set(0);
+  }
+
   /** Lets a datagram wait that is signed already; one for which there is no room is lost. */
   void accept(Datagram datagram, SocketAddress peer) {
     after(datagram.delay(), () -> send(datagram, peer));

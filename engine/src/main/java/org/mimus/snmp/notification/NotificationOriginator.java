@@ -220,16 +220,25 @@ public final class NotificationOriginator implements AutoCloseable {
 
   /** Ends all INFORMs that wait, and lets go of what was opened. A second time does nothing. */
   @Override
-  public synchronized void close() {
-    closed = true;
-    if (client != null) {
-      client.close();
+  public void close() {
+    SnmpClient openClient;
+    Link openLink;
+    Transport openTransport;
+    synchronized (this) {
+      closed = true;
+      openClient = client;
+      openLink = ownLink;
+      openTransport = ownTransport;
     }
-    if (ownLink != null) {
-      ownLink.close();
+    // Without the monitor: to close waits for the transport's thread, which may want to send.
+    if (openClient != null) {
+      openClient.close();
     }
-    if (ownTransport != null) {
-      ownTransport.close();
+    if (openLink != null) {
+      openLink.close();
+    }
+    if (openTransport != null) {
+      openTransport.close();
     }
   }
 

@@ -72,6 +72,11 @@ public final class ClockShare implements SimulatedClock {
     }
   }
 
+  /** Forgets all that is to come through this share. */
+  public void forget() {
+    waiting.forEach(Due::cancel);
+  }
+
   @Override
   public void close() {
     closed = true;

@@ -11,7 +11,9 @@ final class Deadline {
   private final long end;
 
   Deadline(Duration within) {
-    end = System.nanoTime() + Math.max(0, within.toNanos());
+    // At most so far that it does not overflow, which is 146 years.
+    long nanos = Math.min(TimeUnit.NANOSECONDS.convert(within), Long.MAX_VALUE / 2);
+    end = System.nanoTime() + Math.max(0, nanos);
   }
 
   /**

@@ -69,7 +69,7 @@ public final class Ledger {
     if (journal != null) {
       long now = journal.mark();
       synchronized (this) {
-        marks.put(agent, now);
+        marks.merge(agent, Math.max(now, mark), Math::max);
       }
     }
   }

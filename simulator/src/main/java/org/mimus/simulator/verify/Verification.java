@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What was asked of one agent, or of all of a fleet. {@link Verifiable} says what each method is
@@ -88,7 +89,8 @@ public final class Verification {
 
   List<ReceivedRequest> await(RequestMatcher meant, int count, Duration within) {
     List<Reading.Numbered> found = new ArrayList<>();
-    long deadline = System.nanoTime() + within.toNanos();
+    long deadline =
+        System.nanoTime() + Math.min(TimeUnit.NANOSECONDS.convert(within), Long.MAX_VALUE / 2);
     long next = 0;
     do {
       Reading reading = ledger.read(agent, next);
