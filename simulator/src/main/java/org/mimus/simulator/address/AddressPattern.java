@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,7 +30,9 @@ record AddressPattern(String host, InetAddress address, int bits, int port) {
       Pattern.compile(
           "(?:\\[(?<six>[^\\]]+)\\]|(?<bare>[0-9a-fA-F]*:[0-9a-fA-F]*:[0-9a-fA-F:.]*+)"
               + "|(?<host>[^:/\\[\\]]+))(?:/(?<bits>[0-9]{1,3}))?(?::(?<port>[0-9]{1,5}|\\*))?");
-  private static final Pattern IPV4 = Pattern.compile("[0-9]+(\\.[0-9]+){3}");
+  private static final Pattern NUMBERS = Pattern.compile("[0-9]+(\\.[0-9]+){3}");
+  private static final Pattern IPV4 =
+      Pattern.compile("(?:#\\.){3}#".replace("#", "(?:25[0-5]|2[0-4][0-9]|[01]?[0-9]{1,2})"));
 
   static AddressPattern parse(String text) {
     Matcher form = FORM.matcher(text);
@@ -40,13 +43,13 @@ record AddressPattern(String host, InetAddress address, int bits, int port) {
     String bare = form.group("six") == null ? form.group("bare") : form.group("six");
     String host = six ? bare : form.group("host");
     int port = port(text, form.group("port"));
-    if (!six && !IPV4.matcher(host).matches()) {
+    if (!six && !NUMBERS.matcher(host).matches()) {
       if (form.group("bits") != null) {
         throw wrong(text, "an address with a prefix, not a name");
       }
       return new AddressPattern(name(host), null, NAME_RANK, port);
     }
-    InetAddress address = literal(text, host);
+    InetAddress address = literal(host).orElseThrow(() -> wrong(text, "an address"));
     int most = address.getAddress().length * Byte.SIZE;
     int bits = form.group("bits") == null ? most : Integer.parseInt(form.group("bits"));
     if (bits > most) {
@@ -69,12 +72,17 @@ record AddressPattern(String host, InetAddress address, int bits, int port) {
     return number;
   }
 
-  /** Never looks up a name: the text has the form of an address. */
-  private static InetAddress literal(String text, String host) {
+  /** The address that a text is; empty where it is none. No name is looked up. */
+  private static Optional<InetAddress> literal(String text) {
+    boolean six = text.indexOf(':') >= 0;
+    if (!six && !IPV4.matcher(text).matches()) {
+      return Optional.empty();
+    }
     try {
-      return InetAddress.getByName(host);
+      // What has a colon may be a name to Java, unless it stands in brackets.
+      return Optional.of(InetAddress.getByName(six ? "[" + text + "]" : text));
     } catch (UnknownHostException e) {
-      throw wrong(text, "an address");
+      return Optional.empty();
     }
   }
 
@@ -103,8 +111,14 @@ record AddressPattern(String host, InetAddress address, int bits, int port) {
     if (address == null) {
       return name(device.getHostString()).equals(host);
     }
-    InetAddress other = device.getAddress();
-    return other != null && covers(other.getAddress());
+    return addressOf(device).filter(other -> covers(other.getAddress())).isPresent();
+  }
+
+  /** Code that looks up nothing itself may have left a plain address unresolved as well. */
+  private static Optional<InetAddress> addressOf(InetSocketAddress device) {
+    return device.isUnresolved()
+        ? literal(device.getHostString().replaceFirst("^\\[(.*)\\]$", "$1"))
+        : Optional.of(device.getAddress());
   }
 
   private boolean covers(byte[] other) {

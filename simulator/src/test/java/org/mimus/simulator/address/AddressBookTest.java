@@ -64,6 +64,23 @@ class AddressBookTest {
         .isEqualTo(OTHER);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "10.0.0.1, 10.0.0.1, true",
+    "10.0.0.0/8, 10.0.0.1, true",
+    "10.0.0.0/8, 11.0.0.1, false",
+    "10.0.0.0/8, 10.0.0.256, false",
+    "10.0.0.0/8, core-1, false",
+    "2001:db8::/32, 2001:db8::9, true",
+    "2001:db8::/32, [2001:db8::9], true",
+    "2001:db8::/32, x:y, false",
+  })
+  void address_leftUnresolved_isThatAddress(String device, String host, boolean replaced) {
+    InetSocketAddress asked = unresolved(host, 161);
+    assertThat(AddressBook.empty().with(device, REAL).resolve(asked))
+        .isEqualTo(replaced ? REAL : asked);
+  }
+
   @Test
   void mostSpecific_counts_whateverTheOrder() {
     AddressBook book =
@@ -99,6 +116,10 @@ class AddressBookTest {
     "core/8, 'an address with a prefix, not a name'",
     "10.0.0.256, an address",
     "1:2:3, an address",
+    "[localhost], an address",
+    "[localhost]:161, an address",
+    "[x:y]:161, an address",
+    "[10.0.0.256]:161, an address",
   })
   void device_thatIsNone_saysWhatIsOne(String text, String expected) {
     assertThatThrownBy(() -> AddressBook.empty().with(text, REAL))
