@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -242,14 +243,26 @@ class ConsumerIT {
     builder.command().addAll(List.of(which));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().keySet().removeAll(List.of("MAVEN_OPTS", "MAVEN_ARGS"));
-    builder.directory(folder.resolve("project").toFile()).redirectErrorStream(true);
-    Process process = builder.start();
-    process.getOutputStream().close();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0 && said.contains("Could not transfer artifact")) {
-      unable("the network does not have what is missing:\n" + said);
+    run(builder.directory(folder.resolve("project").toFile()));
+  }
+
+  /** What it says goes to a file, since a test that takes too long cannot be torn from a pipe. */
+  private void run(ProcessBuilder builder) throws IOException, InterruptedException {
+    Path log = folder.resolve("maven.log");
+    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    try {
+      process.getOutputStream().close();
+      boolean ended = process.waitFor(9, TimeUnit.MINUTES);
+      String said = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+      assertThat(ended).as("ended within 9 minutes:\n" + said).isTrue();
+      if (process.exitValue() != 0 && said.contains("Could not transfer artifact")) {
+        unable("the network does not have what is missing:\n" + said);
+      }
+      assertThat(process.exitValue()).as(said).isZero();
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroy);
+      process.destroy();
     }
-    assertThat(process.exitValue()).as(said).isZero();
   }
 
   /** Jars of an earlier build would be taken for these. */
