@@ -2,12 +2,17 @@
 package org.mimus.junit;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -25,6 +30,7 @@ import org.mimus.snmp.manager.SnmpException;
  * missing. Tests that run at the same time, in this JVM or in another, record it once.
  */
 record RecordedSnapshot(Declaration declaration, RecordedDevice device, Path file) {
+  private static final long PAUSE_MILLIS = 50;
   private static final Logger LOG = System.getLogger(SnmpAgent.class.getName());
 
   /**
@@ -89,7 +95,7 @@ record RecordedSnapshot(Declaration declaration, RecordedDevice device, Path fil
     Path lock = Path.of(System.getProperty("java.io.tmpdir"), recorded.lockName());
     try (FileChannel channel =
             FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock held = channel.lock()) {
+        FileLock held = locked(channel)) {
       if (held.isValid() && !Files.isRegularFile(recorded.file)) {
         recorded.record();
       }
@@ -97,8 +103,42 @@ record RecordedSnapshot(Declaration declaration, RecordedDevice device, Path fil
     } catch (IOException | SnmpException e) {
       throw declaration.wrong(
           "could not be recorded from %s, and nothing is kept: %s"
-              .formatted(recorded.device.address(), e.getMessage()));
+              .formatted(recorded.device.address(), reason(e)));
     }
+  }
+
+  /** Waits for tests of another class loader as well, whose locks Java refuses to wait for. */
+  private static FileLock locked(FileChannel channel) throws IOException {
+    while (true) {
+      try {
+        return channel.lock();
+      } catch (OverlappingFileLockException held) {
+        pause();
+      }
+    }
+  }
+
+  private static void pause() throws InterruptedIOException {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while another test recorded it");
+    }
+  }
+
+  /** Why it failed; of files, the JDK often says no more than their paths. */
+  private static String reason(Exception failure) {
+    if (failure instanceof NoSuchFileException missing) {
+      return missing.getFile() + " does not exist";
+    }
+    if (failure instanceof AccessDeniedException denied) {
+      return denied.getFile() + " may not be read or written by this user";
+    }
+    if (failure instanceof FileAlreadyExistsException other) {
+      return other.getFile() + " is no folder";
+    }
+    return failure.getMessage();
   }
 
   /** The same for all processes of a user that want this file. */

@@ -151,6 +151,21 @@ class RecordedSnapshotTest {
     assertThat(FOLDER).doesNotExist();
   }
 
+  @Test
+  void folder_thatIsAFile_isSaid() throws IOException {
+    setDevice();
+    Files.createDirectories(FOLDER);
+    Path file = Files.createFile(FILE.getParent());
+    try {
+      assertThat(Kit.failures(Kit.run(Recorded.class)))
+          .singleElement()
+          .asString()
+          .endsWith(", and nothing is kept: " + file + " is no folder");
+    } finally {
+      Files.delete(file);
+    }
+  }
+
   static class WithoutSuffix {
     @Test
     void test(@SnmpAgent(value = "lab/core", recordFrom = FROM) SimulatedAgent agent) {
