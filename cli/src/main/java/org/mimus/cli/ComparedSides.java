@@ -11,8 +11,10 @@ import org.mimus.recorder.Recorder;
 import org.mimus.snapshot.LoadedSnapshot;
 import org.mimus.snapshot.Problem;
 import org.mimus.snapshot.Snapshot;
+import org.mimus.snapshot.SnapshotInfo;
 import org.mimus.snapshot.Snapshots;
 import org.mimus.snmp.manager.SnmpClient;
+import org.mimus.snmp.message.SnmpVersion;
 import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.transport.UdpAddress;
 
@@ -38,9 +40,37 @@ final class ComparedSides {
   /** One of the two, not read yet. */
   interface Side {
     Snapshot snapshot() throws IOException;
+
+    /** Whether it is walked, in one context. */
+    default boolean isDevice() {
+      return false;
+    }
   }
 
-  /** Whether everything that was read so far could be understood. */
+  /** A device, which is walked when it is wanted. */
+  private record Device(ComparedSides sides, String peer) implements Side {
+    @Override
+    public Snapshot snapshot() throws IOException {
+      return sides.walk(peer);
+    }
+
+    @Override
+    public boolean isDevice() {
+      return true;
+    }
+  }
+
+  /** What a side has in the context that devices are asked in, where it has that one. */
+  Snapshot inContextOfDevice(Snapshot snapshot) {
+    String context = manager.version() == SnmpVersion.V3 ? manager.version3().context() : "";
+    boolean isThere = snapshot.contexts().contains(context);
+    if (snapshot.contexts().size() > (isThere ? 1 : 0)) {
+      console.warn((isThere ? "other contexts" : "contexts") + " are not compared with a device");
+    }
+    return isThere ? snapshot.inContext(context) : snapshot;
+  }
+
+  /** Whether what was read so far is complete, as far as it says, and could be understood. */
   boolean areWhole() {
     return whole;
   }
@@ -79,14 +109,22 @@ final class ComparedSides {
           "... and %d more; see: mimus inspect %s"
               .formatted(errors.size() - PROBLEMS_SHOWN, SafeText.shellWord(name)));
     }
-    whole &= errors.isEmpty();
+    SnapshotInfo.Ending ending = loaded.snapshot().info().ending();
+    boolean isPartial = ending.completeness() == SnapshotInfo.Completeness.PARTIAL;
+    if (isPartial) {
+      console.warn(name + " is partial" + ending.reason().map(why -> ": " + why).orElse(""));
+    }
+    if (isPartial || !errors.isEmpty()) {
+      console.warn("what is missing in " + name + " may only not have been read");
+      whole = false;
+    }
     return loaded.snapshot();
   }
 
   private Side device(String text) {
     InetSocketAddress peer = ManagerOptions.peer(text);
     manager.credentials(); // wrong ones are wrong usage, whatever the other side is
-    return () -> walk(UdpAddress.format(peer));
+    return new Device(this, UdpAddress.format(peer));
   }
 
   private Snapshot walk(String peer) throws IOException {

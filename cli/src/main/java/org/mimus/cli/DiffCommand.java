@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.mimus.snapshot.Snapshot;
 import org.mimus.snapshot.compare.SnapshotComparison;
 import org.mimus.snapshot.compare.SnapshotDifferences;
 import org.mimus.snapshot.compare.Tolerance;
@@ -38,8 +39,10 @@ import picocli.CommandLine.Parameters;
       "  mimus diff core-1.jsonl 192.0.2.1 -v2c -c public --below 1.3.6.1.2.1.2",
       "  mimus diff a.jsonl b.jsonl --ignore 1.3.6.1.2.1.31 --moving Gauge32=5%%",
       "",
-      "Exit codes: 0 the same, 1 different, 2 not to be compared, or wrong usage.",
-    })
+      "Exit codes: 0 the same, 1 different, 2 not or only partly compared, stdout was closed, or"
+          + " wrong usage.",
+    },
+    exitCodeOnExecutionException = ExitCode.REFUSED)
 final class DiffCommand implements Callable<Integer> {
   private static final String USUAL_LINES = "100";
 
@@ -104,7 +107,7 @@ final class DiffCommand implements Callable<Integer> {
     ComparedSides.Side a = sides.named(first);
     ComparedSides.Side b = sides.named(second);
     try {
-      SnapshotDifferences found = comparison.compare(a.snapshot(), b.snapshot());
+      SnapshotDifferences found = compare(sides, comparison, a, b);
       print(found);
       if (!sides.areWhole()) {
         return ExitCode.REFUSED;
@@ -115,6 +118,25 @@ final class DiffCommand implements Callable<Integer> {
           "mimus diff: " + (e instanceof SnmpException ? e.getMessage() : FileTrouble.reason(e)));
       return ExitCode.REFUSED;
     }
+  }
+
+  /** What a walk brings has no contexts; so those of a file would all be missing. */
+  private static SnapshotDifferences compare(
+      ComparedSides sides,
+      SnapshotComparison comparison,
+      ComparedSides.Side a,
+      ComparedSides.Side b)
+      throws IOException {
+    Snapshot before = a.snapshot();
+    Snapshot after = b.snapshot();
+    if (a.isDevice() == b.isDevice()) {
+      return comparison.compare(before, after);
+    }
+    return comparison
+        .withoutContexts()
+        .compare(
+            a.isDevice() ? before : sides.inContextOfDevice(before),
+            b.isDevice() ? after : sides.inContextOfDevice(after));
   }
 
   private void print(SnapshotDifferences found) {

@@ -62,11 +62,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       return refuse(line, new UsageException(failure.getMessage()));
     }
     if (failure instanceof Console.OutputClosedException) {
-      return ExitCode.FAILED;
+      return line.getCommandSpec().exitCodeOnExecutionException();
     }
     console.out().flush();
     console.warn(line.getCommandSpec().qualifiedName() + ": " + what(failure));
-    return ExitCode.FAILED;
+    return line.getCommandSpec().exitCodeOnExecutionException();
   }
 
   private static String what(Exception failure) {

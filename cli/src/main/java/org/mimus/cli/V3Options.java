@@ -158,6 +158,11 @@ final class V3Options {
     return checked("-l", credentials::build);
   }
 
+  /** The name of the context. */
+  String context() {
+    return context;
+  }
+
   private Optional<EngineId> engineId() {
     return Optional.ofNullable(engineId).map(text -> checked("-e", () -> EngineId.parse(text)));
   }

@@ -4,6 +4,10 @@ package org.mimus.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mimus.snapshot.SnapshotFormat;
 import org.mimus.snapshot.Snapshots;
 import org.mimus.snmp.pdu.Pdu;
+import org.mimus.snmp.smi.Integer32;
+import org.mimus.snmp.smi.Oid;
+import org.mimus.snmp.smi.VarBind;
 
 class DiffCommandTest {
   @TempDir private Path folder;
@@ -95,6 +102,39 @@ class DiffCommandTest {
   }
 
   @Test
+  void diff_fileWithContexts_andDevice_comparesTheBase() throws IOException {
+    Path file = folder.resolve("contexts.jsonl");
+    VarBind other = VarBind.of(Oid.parse("1.3.6.1.2.1.17.1.2.0"), Integer32.of(7));
+    Snapshots.save(
+        ServedSample.snapshot().withContext("25", List.of(other)), file, SnapshotFormat.JSONL);
+    try (ServedSample sample = new ServedSample()) {
+      CommandRun run = CommandRun.of("diff", "--exact", file.toString(), sample.address());
+      assertThat(run.out()).startsWith("no differences in ");
+      assertThat(run.err()).isEqualTo("contexts are not compared with a device\n");
+      assertThat(run.exit()).isZero();
+    }
+  }
+
+  @Test
+  void diff_closedOutput_isNoDifference() {
+    OutputStream closed =
+        new OutputStream() {
+          @Override
+          public void write(int octet) throws IOException {
+            throw new IOException("nobody reads it");
+          }
+        };
+    String file = folder.resolve("a.snmprec").toString();
+    int exit =
+        Mimus.run(
+            new String[] {"diff", file, file},
+            new PrintStream(closed, false, StandardCharsets.UTF_8),
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+            InputStream.nullInputStream());
+    assertThat(exit).isEqualTo(2);
+  }
+
+  @Test
   void diff_deviceThatDoesNotAnswer_isTrouble() throws IOException {
     try (ScriptedAgent silent = new ScriptedAgent(request -> null)) {
       CommandRun run = diff("-t 0.05 -r 0 a.snmprec " + silent.address());
@@ -126,8 +166,37 @@ class DiffCommandTest {
   void diff_fileWithErrors_isTroubleButCompared() throws IOException {
     write("broken.snmprec", "1.3.6.1.2.1.1.5.0|4|edge", "1.3.6.1.2.1.1.6.0|2|many");
     CommandRun run = diff("broken.snmprec a.snmprec");
-    assertThat(run.err()).contains("broken.snmprec:2: ");
+    assertThat(run.err())
+        .contains("broken.snmprec:2: ")
+        .endsWith("broken.snmprec may only not have been read\n");
     assertThat(run.out()).startsWith("added .1.3.6.1.2.1.1.3.0 = Timeticks: (500)");
+    assertThat(run.exit()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "{\"end\":\"partial\",\"reason\":\"no answer\"} ! no answer",
+        "[\"1.3.6.1.2.1.1.6.0\",\"OctetString\",\"Lab\"] ! the file has no end line",
+      })
+  void diff_partialFile_isTroubleButCompared(String last, String reason) throws IOException {
+    Path whole = folder.resolve("whole.jsonl");
+    Path partial = folder.resolve("partial.jsonl");
+    Snapshots.save(ServedSample.snapshot(), whole, SnapshotFormat.JSONL);
+    List<String> lines = new ArrayList<>(Files.readAllLines(whole));
+    lines.set(lines.size() - 1, last);
+    Files.write(partial, lines);
+    CommandRun run = CommandRun.of("diff", partial.toString(), partial.toString());
+    assertThat(run.err())
+        .startsWith(
+            partial
+                + " is partial: "
+                + reason
+                + "\nwhat is missing in "
+                + partial
+                + " may only not have been read\n");
+    assertThat(run.out()).startsWith("no differences in ");
     assertThat(run.exit()).isEqualTo(2);
   }
 }

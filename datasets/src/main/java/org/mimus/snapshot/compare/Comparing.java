@@ -29,9 +29,13 @@ final class Comparing {
     return new SnapshotDifferences(all, variables, moved, ignored, names);
   }
 
-  /** Compares the bases, then each context: there, what differs in the base is not told again. */
+  /** Compares what is in no context. */
   void base(Snapshot before, Snapshot after) {
     sideBySide("", before, after, Set.of());
+  }
+
+  /** Compares each context, after the bases: what differs there is not told again. */
+  void contexts(Snapshot before, Snapshot after) {
     Set<Difference> told = new HashSet<>(all);
     Set<String> contexts = new TreeSet<>(before.contexts());
     contexts.addAll(after.contexts());

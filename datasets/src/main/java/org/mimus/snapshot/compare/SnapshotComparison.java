@@ -22,18 +22,24 @@ public final class SnapshotComparison {
   private final Map<Syntax, Tolerance> types;
   private final Map<Oid, Tolerance> subtrees;
   private final OidNames names;
+  private final boolean contexts;
 
   private SnapshotComparison(
-      List<Oid> roots, Map<Syntax, Tolerance> types, Map<Oid, Tolerance> subtrees, OidNames names) {
+      List<Oid> roots,
+      Map<Syntax, Tolerance> types,
+      Map<Oid, Tolerance> subtrees,
+      OidNames names,
+      boolean contexts) {
     this.roots = roots;
     this.types = types;
     this.subtrees = subtrees;
     this.names = names;
+    this.contexts = contexts;
   }
 
   /** All variables are there, with equal values. */
   public static SnapshotComparison exact() {
-    return new SnapshotComparison(List.of(), Map.of(), Map.of(), OidNames.find());
+    return new SnapshotComparison(List.of(), Map.of(), Map.of(), OidNames.find(), true);
   }
 
   /**
@@ -43,12 +49,12 @@ public final class SnapshotComparison {
    */
   public static SnapshotComparison usual() {
     return new SnapshotComparison(
-        List.of(), UsualMovement.TYPES, UsualMovement.subtrees(), OidNames.find());
+        List.of(), UsualMovement.TYPES, UsualMovement.subtrees(), OidNames.find(), true);
   }
 
   /** Compares only what equals these names or lies below one; without any, everything. */
   public SnapshotComparison below(List<Oid> roots) {
-    return new SnapshotComparison(List.copyOf(roots), types, subtrees, names);
+    return new SnapshotComparison(List.copyOf(roots), types, subtrees, names, contexts);
   }
 
   /** Compares only what equals these names or lies below one. */
@@ -74,7 +80,7 @@ public final class SnapshotComparison {
   public SnapshotComparison moving(Oid subtree, Tolerance tolerance) {
     Map<Oid, Tolerance> more = new TreeMap<>(subtrees);
     more.put(subtree, Objects.requireNonNull(tolerance, "tolerance"));
-    return new SnapshotComparison(roots, types, more, names);
+    return new SnapshotComparison(roots, types, more, names, contexts);
   }
 
   /** Lets values move that have a name or lie below it. */
@@ -87,14 +93,23 @@ public final class SnapshotComparison {
     Map<Syntax, Tolerance> more = new EnumMap<>(Syntax.class);
     more.putAll(types);
     more.put(type, Objects.requireNonNull(tolerance, "tolerance"));
-    return new SnapshotComparison(roots, more, subtrees, names);
+    return new SnapshotComparison(roots, more, subtrees, names, contexts);
   }
 
   /**
    * How names and values are shown, and names read from here on. Default: {@link OidNames#find}.
    */
   public SnapshotComparison names(OidNames other) {
-    return new SnapshotComparison(roots, types, subtrees, Objects.requireNonNull(other, "other"));
+    return new SnapshotComparison(
+        roots, types, subtrees, Objects.requireNonNull(other, "other"), contexts);
+  }
+
+  /**
+   * Compares the bases only, as where one of the two was walked: what a walk brings has no
+   * contexts.
+   */
+  public SnapshotComparison withoutContexts() {
+    return new SnapshotComparison(roots, types, subtrees, names, false);
   }
 
   /** The tolerances of types. */
@@ -107,10 +122,13 @@ public final class SnapshotComparison {
     return Collections.unmodifiableMap(subtrees);
   }
 
-  /** Where two snapshots differ, contexts included. */
+  /** Where two snapshots differ, contexts included unless they are left out. */
   public SnapshotDifferences compare(Snapshot before, Snapshot after) {
     Comparing comparing = new Comparing(this);
     comparing.base(before, after);
+    if (contexts) {
+      comparing.contexts(before, after);
+    }
     return comparing.differences(names);
   }
 
