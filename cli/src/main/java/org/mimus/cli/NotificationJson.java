@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.HexFormat;
 import org.mimus.simulator.notification.TrapName;
 import org.mimus.snmp.engine.NotificationOrigin;
 import org.mimus.snmp.engine.ReceivedNotification;
@@ -14,6 +15,7 @@ import org.mimus.snmp.message.Notification;
 import org.mimus.snmp.message.SnmpVersion;
 import org.mimus.snmp.pdu.PduType;
 import org.mimus.snmp.pdu.TrapV1;
+import org.mimus.snmp.smi.OctetString;
 import org.mimus.snmp.smi.VarBind;
 
 /** Notifications as JSON objects, a line each, with the words of the journal. ASCII only. */
@@ -45,7 +47,12 @@ final class NotificationJson {
     json.writeStringField("peer", NotificationText.address(origin.peer()));
     json.writeStringField("local", NotificationText.address(origin.local()));
     json.writeStringField("version", origin.version().label());
-    json.writeStringField("principal", NotificationText.principal(origin));
+    json.writeFieldName("principal");
+    if (origin.community().isPresent()) {
+      octets(json, origin.community().get());
+    } else {
+      json.writeString(origin.securityName());
+    }
     if (origin.version() == SnmpVersion.V3) {
       json.writeStringField("level", origin.level().label());
       json.writeStringField("context", origin.contextName());
@@ -64,10 +71,25 @@ final class NotificationJson {
       json.writeStartArray();
       json.writeString(varBind.name().toString());
       json.writeString(varBind.value().syntax().label());
-      json.writeString(varBind.value().toString());
+      if (varBind.value() instanceof OctetString octets) {
+        octets(json, octets);
+      } else {
+        json.writeString(varBind.value().toString());
+      }
       json.writeEndArray();
     }
     json.writeEndArray();
+  }
+
+  /** As in snapshots: a text, or {@code {"hex":"00ff"}} for octets that are none. */
+  private static void octets(JsonGenerator json, OctetString octets) throws IOException {
+    if (octets.text().isPresent()) {
+      json.writeString(octets.text().get());
+      return;
+    }
+    json.writeStartObject();
+    json.writeStringField("hex", HexFormat.of().formatHex(octets.toByteArray()));
+    json.writeEndObject();
   }
 
   private static void trapV1(JsonGenerator json, TrapV1 trap) throws IOException {

@@ -49,15 +49,24 @@ final class NotificationText {
 
   /** The community, or the user with its level and context. */
   private static String who(NotificationOrigin origin) {
+    String principal = quoted(principal(origin));
     if (origin.version() != SnmpVersion.V3) {
-      return '"' + principal(origin).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+      return principal;
     }
-    String context = origin.contextName().isEmpty() ? "" : " in context " + origin.contextName();
-    return principal(origin) + "/" + origin.level().label() + context;
+    String context = origin.contextName();
+    return principal
+        + "/"
+        + origin.level().label()
+        + (context.isEmpty() ? "" : " in context " + quoted(context));
+  }
+
+  /** So that nobody's name can go on like the rest of a line. */
+  private static String quoted(String name) {
+    return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   /** The community, or the user of SNMPv3. */
-  static String principal(NotificationOrigin origin) {
+  private static String principal(NotificationOrigin origin) {
     return origin.community().map(OctetString::toString).orElse(origin.securityName());
   }
 

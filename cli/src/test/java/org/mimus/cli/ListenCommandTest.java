@@ -34,13 +34,13 @@ class ListenCommandTest {
   @CsvSource({
     "snmptrap, -v2c -c public, v2c \"public\" trap",
     "snmpinform, -v2c -c public, v2c \"public\" inform",
-    "snmptrap, -v3 -u nobody, v3 nobody/noAuthNoPriv trap",
-    "snmpinform, -v3 -u nobody -n roof, v3 nobody/noAuthNoPriv in context roof inform",
+    "snmptrap, -v3 -u nobody, v3 \"nobody\"/noAuthNoPriv trap",
+    "snmpinform, -v3 -u nobody -n roof, v3 \"nobody\"/noAuthNoPriv in context \"roof\" inform",
     "snmptrap, -v3 -u ops -l authPriv -a SHA-256 -A maplesyrup -x AES -X sugarmaple,"
-        + " v3 ops/authPriv trap",
+        + " v3 \"ops\"/authPriv trap",
     "snmpinform, -v3 -u ops -l authPriv -a SHA-256 -A maplesyrup -x AES -X sugarmaple,"
-        + " v3 ops/authPriv inform",
-    "snmpinform, -v3 -u signs -l authNoPriv -a SHA -A maplesyrup, v3 signs/authNoPriv inform"
+        + " v3 \"ops\"/authPriv inform",
+    "snmpinform, -v3 -u signs -l authNoPriv -a SHA -A maplesyrup, v3 \"signs\"/authNoPriv inform"
   })
   void listen_printsWhatNetSnmpSends(String tool, String credentials, String how) throws Exception {
     NetSnmpTool.require();
@@ -107,6 +107,52 @@ class ListenCommandTest {
               "\"enterprise\":\"1.3.6.1.4.1.32473.9\",\"agentAddress\":\"192.0.2.5\","
                   + "\"generic\":6,\"specific\":17")
           .matches("[ -~]*\n");
+    }
+  }
+
+  @Test
+  void listen_json_octetsThatAreNoText_areHex() throws Exception {
+    try (RunningCommand listen = RunningCommand.listen("127.0.0.1:0", "--json", "--count=1")) {
+      assertDone(
+          CommandRun.of(
+              "trap",
+              "-c",
+              "lab\u0001",
+              listen.listensOn(),
+              "4711",
+              "coldStart",
+              "1.3.6.1.2.1.1.5.0",
+              "x",
+              "00ff",
+              "1.3.6.1.2.1.1.6.0",
+              "s",
+              "0x00ff"));
+      assertThat(listen.awaitEnd().out())
+          .contains(
+              "\"principal\":{\"hex\":\"6c616201\"}",
+              "\"variables\":[[\"1.3.6.1.2.1.1.5.0\",\"OctetString\",{\"hex\":\"00ff\"}],"
+                  + "[\"1.3.6.1.2.1.1.6.0\",\"OctetString\",\"0x00ff\"]]");
+    }
+  }
+
+  @Test
+  void listen_contextLikeTheRestOfALine_isQuoted() throws Exception {
+    try (RunningCommand listen =
+        RunningCommand.listen("127.0.0.1:0", "-u", "nobody", "--count=1")) {
+      assertDone(
+          CommandRun.of(
+              "trap",
+              "-u",
+              "nobody",
+              "-n",
+              "roof\" trap coldStart",
+              listen.listensOn(),
+              "5",
+              "linkUp"));
+      assertThat(listen.awaitEnd().out())
+          .endsWith(
+              " v3 \"nobody\"/noAuthNoPriv in context \"roof\\\" trap coldStart\""
+                  + " trap linkUp after 5\n");
     }
   }
 
