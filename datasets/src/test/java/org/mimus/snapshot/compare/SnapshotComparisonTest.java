@@ -85,6 +85,27 @@ class SnapshotComparisonTest {
   }
 
   @Test
+  void values_thatDifferLate_areShownFromThere() {
+    String alike = "a".repeat(200);
+    SnapshotDifferences found =
+        SnapshotComparison.exact()
+            .names(OidNames.numeric())
+            .compare(
+                of(NAME, OctetString.of(alike + "15.2")), of(NAME, OctetString.of(alike + "17.9")));
+    String shown = "..." + "a".repeat(19);
+    assertThat(found.text(1).strip())
+        .isEqualTo("value .%s: %s15.2\" -> %s17.9\"".formatted(NAME, shown, shown));
+  }
+
+  @Test
+  void contexts_leftOut_areNotCompared() {
+    Snapshot base = of(NAME, OctetString.of("edge"));
+    Snapshot more = base.withContext("25", List.of(VarBind.of(Oid.parse(UPTIME), TimeTicks.of(5))));
+    assertThat(SnapshotComparison.exact().compare(more, base).isEmpty()).isFalse();
+    assertThat(SnapshotComparison.exact().withoutContexts().compare(more, base).isEmpty()).isTrue();
+  }
+
+  @Test
   void random_comparedWithATreeMap_agrees() {
     for (int seed = 1; seed <= 50; seed++) {
       Random random = new Random(seed);
