@@ -39,8 +39,8 @@ import picocli.CommandLine.Option;
       "  mimus listen 127.0.0.1:1162 --count 1 --timeout 10     wait for one, ten seconds at most",
       "  mimus listen 127.0.0.1:1162 -u ops,auth=SHA-256,auth-pass-env=OPS_AUTH",
       "",
-      "Exit codes: 0 ended by a signal, or --count came, 1 fewer came before --timeout, 2 wrong"
-          + " usage.",
+      "Exit codes: 0 ended by a signal, --count came, or --timeout without --count; 1 fewer came, or"
+          + " stdout was closed; 2 cannot listen, or wrong usage.",
     })
 final class ListenCommand implements Callable<Integer> {
   private static final Duration LONGEST_END = Duration.ofSeconds(5);
@@ -103,7 +103,6 @@ final class ListenCommand implements Callable<Integer> {
     // The transport is closed first: that waits until the last INFORM has its acknowledgement.
     try (receiver;
         udp) {
-      receiver.acknowledge(!silent);
       console.warn(
           "listening on %s for %s; engine ID %s"
               .formatted(text(receiver.addresses()), options.whom(), receiver.engineId()));
@@ -123,7 +122,7 @@ final class ListenCommand implements Callable<Integer> {
     addresses.forEach(settings::listen);
     Function<ReceivedNotification, String> line = json ? NotificationJson::line : text::line;
     try {
-      return settings.transport(udp).start(one -> print(line.apply(one)));
+      return settings.acknowledge(!silent).transport(udp).start(one -> print(line.apply(one)));
     } catch (UncheckedIOException e) {
       udp.close();
       boolean low = addresses.stream().anyMatch(one -> one.getPort() > 0 && one.getPort() < 1_024);
@@ -163,7 +162,7 @@ final class ListenCommand implements Callable<Integer> {
         return true;
       }
       boolean stopped = stop.await((long) (timeout * 1e9), TimeUnit.NANOSECONDS);
-      return stopped || count == null;
+      return stopped || count == null || isEnough();
     } catch (InterruptedException e) {
       return true; // Who runs this command in a thread of its own ends it so.
     }
@@ -172,11 +171,13 @@ final class ListenCommand implements Callable<Integer> {
   private void sayWhatCame(NotificationReceiver receiver) {
     long dropped = receiver.drops().count();
     long taken = printed.get();
+    long more = receiver.received() - taken;
     console.warn(
-        "%d notification%s printed, %d datagram%s dropped%s"
+        "%d notification%s printed%s, %d datagram%s dropped%s"
             .formatted(
                 taken,
                 taken == 1 ? "" : "s",
+                more > 0 ? ", " + more + " more taken and not printed" : "",
                 dropped,
                 dropped == 1 ? "" : "s",
                 dropped == 0 ? "" : ": " + LossReport.reasons(receiver.drops())));

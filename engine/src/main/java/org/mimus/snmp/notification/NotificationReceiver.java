@@ -49,7 +49,7 @@ public final class NotificationReceiver implements AutoCloseable {
   private final List<Link> links = new ArrayList<>();
   private final Consumer<ReceivedNotification> consumer;
   private final Thread thread;
-  private volatile boolean acknowledges = true;
+  private volatile boolean acknowledges;
   private volatile boolean closed;
 
   NotificationReceiver(
@@ -58,6 +58,7 @@ public final class NotificationReceiver implements AutoCloseable {
     this.ownsTransport = settings.transport == null;
     this.transport = settings.transportOrOwn();
     this.waiting = new ArrayBlockingQueue<>(settings.queue);
+    this.acknowledges = settings.acknowledges;
     this.leastLevels = settings.leastLevels();
     engine.communities(settings.communities());
     engine.authority(settings.authority());
@@ -131,7 +132,10 @@ public final class NotificationReceiver implements AutoCloseable {
     }
   }
 
-  /** Whether INFORMs are acknowledged, as they are at first; they are delivered either way. */
+  /**
+   * Whether INFORMs are acknowledged, as they are unless the builder said otherwise; they are
+   * delivered either way.
+   */
   public void acknowledge(boolean wanted) {
     acknowledges = wanted;
   }

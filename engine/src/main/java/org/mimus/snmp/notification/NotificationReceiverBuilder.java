@@ -44,6 +44,7 @@ public final class NotificationReceiverBuilder {
   private KeyStore keys = new KeyStore();
   int mostEngines = RemoteEngines.MOST;
   int queue = 10_000;
+  boolean acknowledges = true;
   Transport transport;
 
   NotificationReceiverBuilder() {}
@@ -134,6 +135,15 @@ public final class NotificationReceiverBuilder {
       throw new IllegalArgumentException("at least one may wait, not " + count);
     }
     queue = count;
+    return this;
+  }
+
+  /**
+   * Whether INFORMs are acknowledged, from the first on; they are delivered either way. Default:
+   * true.
+   */
+  public NotificationReceiverBuilder acknowledge(boolean wanted) {
+    acknowledges = wanted;
     return this;
   }
 
