@@ -121,8 +121,21 @@ final class ComparedSides {
     return loaded.snapshot();
   }
 
+  private static InetSocketAddress peer(String text) {
+    try {
+      return ManagerOptions.peer(text);
+    } catch (UsageException e) {
+      if (!e.getMessage().equals("host '" + text + "' is not known")) {
+        throw e;
+      }
+      throw new UsageException(
+          "'%s' is no file, no bundled snapshot (%s) and no known host"
+              .formatted(text, String.join(", ", Snapshots.bundled())));
+    }
+  }
+
   private Side device(String text) {
-    InetSocketAddress peer = ManagerOptions.peer(text);
+    InetSocketAddress peer = peer(text);
     manager.credentials(); // wrong ones are wrong usage, whatever the other side is
     return new Device(this, UdpAddress.format(peer));
   }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Mixin;
       "",
       "Examples:",
       "  mimus inform -v2c -c public 127.0.0.1:1162 '' linkUp 1.3.6.1.2.1.2.2.1.1.7 i 7",
-      "  mimus inform -v3 -u ops -l authNoPriv -a SHA -A maplesyrup 127.0.0.1:1162 '' warmStart",
+      "  mimus inform -v3 -u ops -l authNoPriv -a SHA-256 --auth-pass-env OPS_AUTH 127.0.0.1:1162 \\",
+      "    '' warmStart",
       "",
       "Exit codes: 0 acknowledged, 1 not acknowledged, 2 wrong usage.",
     })

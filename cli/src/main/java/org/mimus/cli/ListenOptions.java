@@ -73,7 +73,7 @@ final class ListenOptions {
   }
 
   private List<AgentUser> users() {
-    return users.stream().map(UserOption::parse).toList();
+    return users.stream().map(text -> UserOption.parse("-u/--v3-user", text)).toList();
   }
 
   /** All of these but where to listen. */

@@ -52,7 +52,7 @@ final class Sending {
     if (inform && version == SnmpVersion.V1) {
       throw new UsageException("SNMPv1 has no INFORM", "Use -v2c or -v3, or 'mimus trap'.");
     }
-    try (NotificationOriginator originator = open(version)) {
+    try (NotificationOriginator originator = open(version, inform)) {
       if (version == SnmpVersion.V1) {
         originator.trap(TrapWords.trapV1(words, originator::agentAddress));
         return ExitCode.OK;
@@ -71,7 +71,7 @@ final class Sending {
     }
   }
 
-  private NotificationOriginator open(SnmpVersion version) {
+  private NotificationOriginator open(SnmpVersion version, boolean inform) {
     InetSocketAddress peer = ManagerOptions.peer("A receiver", receiver, TRAP_PORT);
     if (peer.isUnresolved()) {
       throw new UsageException("host '" + peer.getHostString() + "' is not known");
@@ -83,7 +83,7 @@ final class Sending {
             .timeout(manager.timeout())
             .retries(manager.retries());
     if (version == SnmpVersion.V3) {
-      builder.engine(manager.version3().sender());
+      builder.engine(manager.version3().sender(inform));
     }
     return builder.build();
   }

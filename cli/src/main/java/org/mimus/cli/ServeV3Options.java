@@ -67,7 +67,7 @@ final class ServeV3Options {
   List<AgentUser> users(List<FleetFile> files) {
     List<AgentUser> all = new ArrayList<>();
     files.forEach(file -> all.addAll(file.users()));
-    given.forEach(text -> all.add(UserOption.parse(text)));
+    given.forEach(text -> all.add(UserOption.parse("--v3-user", text)));
     return List.copyOf(all);
   }
 

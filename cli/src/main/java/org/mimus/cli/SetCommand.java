@@ -39,6 +39,7 @@ import picocli.CommandLine.Parameters;
     })
 final class SetCommand implements Callable<Integer> {
   private static final String SAME_TYPE = "=";
+  private static final List<String> TYPES = List.of(SetValue.TYPES.split(" ", -1));
 
   private final Console console;
   @Mixin private Asking asking;
@@ -79,7 +80,13 @@ final class SetCommand implements Callable<Integer> {
   private List<Triple> triples() {
     List<Triple> triples = Triple.read(words);
     for (Triple triple : triples) {
-      if (!triple.type().equals(SAME_TYPE)) {
+      String type = triple.type();
+      if (!type.equals(SAME_TYPE) && !TYPES.contains(type)) {
+        throw new UsageException(
+            ".%s: '%s' is no type; it is one of %s %s"
+                .formatted(triple.name(), type, SetValue.TYPES, SAME_TYPE));
+      }
+      if (!type.equals(SAME_TYPE)) {
         triple.value(); // so that a wrong one is told before anything is asked
       }
     }

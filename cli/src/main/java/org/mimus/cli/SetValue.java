@@ -15,6 +15,9 @@ import org.mimus.snmp.smi.Value;
 
 /** Reads values as snmpset takes them: a letter for the type, and a text. */
 final class SetValue {
+  /** The letters of types. */
+  static final String TYPES = "i u t a o s x d b n c C F D I U";
+
   private static final int MOST_BITS = 8 * 65_535;
 
   private SetValue() {}
@@ -38,8 +41,7 @@ final class SetValue {
       case "n" -> Null.NULL;
       case "F", "D", "I", "U" -> opaque(type, text);
       default ->
-          throw new IllegalArgumentException(
-              "'" + type + "' is no type; it is one of i u t a o s x d b n c C F D I U =");
+          throw new IllegalArgumentException("'" + type + "' is no type; it is one of " + TYPES);
     };
   }
 

@@ -9,10 +9,13 @@ import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.FleetException;
 import org.mimus.simulator.config.UserFields;
 
-/** Reads {@code --v3-user NAME,auth=SHA-256,auth-pass=...,priv=AES,priv-pass=...}. */
+/**
+ * Reads users of SNMPv3, as {@code --v3-user
+ * NAME,auth=SHA-256,auth-pass=...,priv=AES,priv-pass=...} has them.
+ */
 final class UserOption {
   private static final String HINT =
-      "Such as: --v3-user ops,auth=SHA-256,auth-pass-env=OPS_AUTH,priv=AES,priv-pass-env=OPS_PRIV";
+      "Such as: %s ops,auth=SHA-256,auth-pass-env=OPS_AUTH,priv=AES,priv-pass-env=OPS_PRIV";
   private static final String WRITE = ":rw";
 
   private UserOption() {}
@@ -20,9 +23,11 @@ final class UserOption {
   /**
    * Reads one.
    *
+   * @param option its name, for messages
    * @throws UsageException if it cannot be read; the message shows no secret
    */
-  static AgentUser parse(String text) {
+  static AgentUser parse(String option, String text) {
+    String hint = HINT.formatted(option);
     Map<String, List<String>> fields = new LinkedHashMap<>();
     List<String> parts = CommaList.split(text);
     String name = parts.get(0);
@@ -31,7 +36,7 @@ final class UserOption {
       add(fields, "access", "rw");
     }
     if (name.isEmpty() || name.contains("=")) {
-      throw new UsageException("--v3-user begins with the name of a user", HINT);
+      throw new UsageException(option + " begins with the name of a user", hint);
     }
     add(fields, "name", name);
     for (String part : parts.subList(1, parts.size())) {
@@ -41,8 +46,8 @@ final class UserOption {
       } else if (equals < 0) {
         // What stands there may be half of a passphrase.
         throw new UsageException(
-            "--v3-user " + name + ": a part is no KEY=VALUE; a comma in a value is written '\\,'",
-            HINT);
+            option + " " + name + ": a part is no KEY=VALUE; a comma in a value is written '\\,'",
+            hint);
       } else {
         add(fields, part.substring(0, equals), part.substring(equals + 1));
       }
@@ -50,7 +55,7 @@ final class UserOption {
     try {
       return UserFields.parse(fields, System::getenv);
     } catch (FleetException e) {
-      throw new UsageException("--v3-user: " + e.getMessage(), HINT);
+      throw new UsageException(option + ": " + e.getMessage(), hint);
     }
   }
 

@@ -57,6 +57,12 @@ final class V3Options {
   private String authPass;
 
   @Option(
+      names = "--auth-pass-env",
+      paramLabel = "VAR",
+      description = "In place of -A: the environment variable with the passphrase.")
+  private String authPassEnv;
+
+  @Option(
       names = "-x",
       paramLabel = "PROTOCOL",
       description =
@@ -69,6 +75,12 @@ final class V3Options {
       paramLabel = "PASSPHRASE",
       description = "With -v3: the passphrase to encrypt with.")
   private String privPass;
+
+  @Option(
+      names = "--priv-pass-env",
+      paramLabel = "VAR",
+      description = "In place of -X: the environment variable with the passphrase.")
+  private String privPassEnv;
 
   @Option(names = "-n", paramLabel = "CONTEXT", description = "With -v3: the name of the context.")
   private String context = "";
@@ -167,12 +179,15 @@ final class V3Options {
     return Optional.ofNullable(engineId).map(text -> checked("-e", () -> EngineId.parse(text)));
   }
 
-  /** The engine that sends traps, which is the authoritative one of them. */
-  AuthoritativeEngine sender() {
+  /**
+   * The engine that sends: the authoritative one of traps, so that -e and -Z are about it; of
+   * INFORMs that is the receiver, and they are about that one.
+   */
+  AuthoritativeEngine sender(boolean informs) {
+    Optional<EngineId> own = informs ? Optional.empty() : engineId();
     EngineId id =
-        engineId()
-            .orElseGet(() -> EngineId.derive(NOBODY, "trap of " + user + " at " + hostName()));
-    int[] given = bootsAndTime();
+        own.orElseGet(() -> EngineId.derive(NOBODY, "trap of " + user + " at " + hostName()));
+    int[] given = informs ? new int[0] : bootsAndTime();
     EngineTime time =
         given.length == 2
             ? EngineTime.booted(given[0]).ahead(Duration.ofSeconds(given[1]))
@@ -207,7 +222,7 @@ final class V3Options {
     }
     return authMasterKey != null
         ? UsmSecret.masterKey(octets("-3m", authMasterKey))
-        : passphrase("-A", authPass, "-3m or -3k");
+        : passphrase("-A", authPass, authPassEnv, "--auth-pass-env", "-3m or -3k");
   }
 
   private UsmSecret privSecret() {
@@ -216,15 +231,27 @@ final class V3Options {
     }
     return privMasterKey != null
         ? UsmSecret.masterKey(octets("-3M", privMasterKey))
-        : passphrase("-X", privPass, "-3M or -3K");
+        : passphrase("-X", privPass, privPassEnv, "--priv-pass-env", "-3M or -3K");
   }
 
-  private UsmSecret passphrase(String option, String text, String others) {
-    if (text == null) {
-      throw new UsageException(
-          "-l " + level + " needs a passphrase: " + option, "A key does as well: " + others + ".");
+  private UsmSecret passphrase(
+      String option, String text, String variable, String byVariable, String keys) {
+    if (text != null && variable != null) {
+      throw new UsageException(option + " and " + byVariable + " are two passphrases for one");
     }
-    return checked(option, () -> UsmSecret.passphrase(text));
+    if (text == null && variable == null) {
+      throw new UsageException(
+          "-l " + level + " needs a passphrase: " + option + " or " + byVariable,
+          "A key does as well: " + keys + ".");
+    }
+    if (variable == null) {
+      return checked(option, () -> UsmSecret.passphrase(text));
+    }
+    String value = System.getenv(variable);
+    if (value == null) {
+      throw new UsageException(byVariable + ": there is no environment variable " + variable);
+    }
+    return checked(byVariable, () -> UsmSecret.passphrase(value));
   }
 
   /** The message shows none of the digits: they are a key. */

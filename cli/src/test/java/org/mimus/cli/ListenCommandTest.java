@@ -136,6 +136,21 @@ class ListenCommandTest {
   }
 
   @Test
+  void listen_informWithTheReceiversEngineId_isOfTheSendersOwn() throws Exception {
+    String receiver = "0x80007ed90501020304";
+    try (RunningCommand listen =
+        RunningCommand.listen(
+            "127.0.0.1:0", "-u", "nobody", "--json", "--count=1", "--engine-id", receiver)) {
+      assertDone(
+          CommandRun.of(
+              "inform", "-u", "nobody", "-e", receiver, listen.listensOn(), "", "coldStart"));
+      assertThat(listen.awaitEnd().out())
+          .contains("\"type\":\"inform\"", "\"engineId\":\"0x")
+          .doesNotContain(receiver);
+    }
+  }
+
+  @Test
   void listen_contextLikeTheRestOfALine_isQuoted() throws Exception {
     try (RunningCommand listen =
         RunningCommand.listen("127.0.0.1:0", "-u", "nobody", "--count=1")) {

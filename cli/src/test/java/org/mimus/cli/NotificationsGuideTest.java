@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mimus.simulator.verify.SnmpTrapSink;
+import org.mimus.snmp.security.usm.UsmUser;
 
 /** The command lines of docs/notifications.md, run. */
 class NotificationsGuideTest {
@@ -34,10 +35,14 @@ class NotificationsGuideTest {
   @Test
   void trapsAndInforms_inTheGuide_areSentAndTaken() throws IOException {
     List<String> lines = lines("trap|inform");
-    assertThat(lines).hasSize(3);
-    try (SnmpTrapSink sink = SnmpTrapSink.builder().community("traps").open()) {
+    assertThat(lines).hasSize(4);
+    UsmUser ops = UserOption.parse("-u", "ops,auth=SHA-256,auth-pass-env=PATH").user();
+    try (SnmpTrapSink sink = SnmpTrapSink.builder().community("traps").user(ops).open()) {
       for (String line : lines) {
-        CommandRun run = run(line.replace("127.0.0.1:1162", "127.0.0.1:" + sink.port()));
+        CommandRun run =
+            run(
+                line.replace("127.0.0.1:1162", "127.0.0.1:" + sink.port())
+                    .replace("OPS_AUTH", "PATH")); // a variable that is there
         assertThat(run).isEqualTo(new CommandRun(0, "", ""));
         sink.await(anyTrap(), Duration.ofSeconds(20));
       }
