@@ -15,10 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.mimus.simulator.AgentSpec;
@@ -68,17 +66,18 @@ final class Interview implements AutoCloseable {
     CompletableFuture<Response> ask(SnmpClient client);
   }
 
-  private final BlockingQueue<JournalEntry> heard = new LinkedBlockingQueue<>();
+  private final Journal journal = Journal.inMemory();
   private final Set<String> acted = new HashSet<>();
   private final ManualClock clock = SimulatedClock.manual();
   private final Fleet fleet;
   private final SnmpClient client;
   private final List<Question> questions;
 
+  /** The number of the first entry that has not been looked at. */
+  private long next;
+
   Interview(SnmpVersion version, Behaviour behaviour) {
     questions = questions(version);
-    Journal journal = Journal.inMemory();
-    journal.follow(heard::add);
     fleet =
         Fleet.builder()
             .simulatedClock(clock)
@@ -215,8 +214,7 @@ final class Interview implements AutoCloseable {
   /** Whether there is an answer, or another reason to wait no longer. */
   private boolean becomesOf(CompletableFuture<Response> answer) throws InterruptedException {
     while (!answer.isDone()) {
-      JournalEntry entry = heard.poll(30, TimeUnit.SECONDS);
-      assertThat(entry).as("a datagram that the journal tells of").isNotNull();
+      JournalEntry entry = nextHeard();
       acted.addAll(entry.outcome().faults());
       boolean begins = entry.outcome().drop().filter(DropReason::isDiscovery).isPresent();
       if (!begins || !entry.outcome().faults().isEmpty()) {
@@ -224,6 +222,14 @@ final class Interview implements AutoCloseable {
       }
     }
     return true;
+  }
+
+  /** The next datagram that the journal tells of; its answer may still wait to leave. */
+  private JournalEntry nextHeard() throws InterruptedException {
+    assertThat(journal.await(next, Duration.ofSeconds(30)))
+        .as("a datagram in the journal")
+        .isTrue();
+    return journal.since(next++).entries().get(0);
   }
 
   /** Whether the agent's port is closed, and the host says so. */

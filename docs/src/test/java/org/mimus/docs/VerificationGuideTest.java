@@ -94,7 +94,7 @@ class VerificationGuideTest {
       assertThat(guide).contains("\n" + failure(core) + "\n");
       askInVain(fleet, core, 2);
       core.client().get(SYS_NAME);
-      assertThat(guide).contains("```\n" + core.report() + "\n```");
+      assertThat(guide).contains("```\n" + core.report() + "\n");
     }
   }
 }
