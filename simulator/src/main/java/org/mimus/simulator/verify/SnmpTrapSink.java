@@ -39,9 +39,6 @@ public final class SnmpTrapSink implements AutoCloseable {
   private long first;
   private long forgotten;
 
-  /** When it was opened or reset, by {@link System#nanoTime}. */
-  private long begun = System.nanoTime();
-
   private SnmpTrapSink(Builder settings) {
     this.findings = new SinkFindings(new Wording(Requests.NAMES), settings.acceptedCommunities());
     this.receiver = settings.receiver().start(this::add);
@@ -58,9 +55,6 @@ public final class SnmpTrapSink implements AutoCloseable {
   }
 
   private synchronized void add(ReceivedNotification notification) {
-    if (notification.nanos() - begun < 0) {
-      return; // from before the last reset
-    }
     if (kept.size() == MOST_KEPT) {
       kept.subList(0, MOST_KEPT / 10).clear();
       first += MOST_KEPT / 10;
@@ -162,7 +156,6 @@ public final class SnmpTrapSink implements AutoCloseable {
 
   /** Forgets what has come, and what was dropped. */
   public synchronized void reset() {
-    begun = System.nanoTime();
     first += kept.size();
     kept.clear();
     awaited.clear();
