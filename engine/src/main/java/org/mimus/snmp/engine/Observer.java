@@ -25,6 +25,9 @@ public interface Observer {
    * counts. Thread-safe, and must not block.
    */
   interface Waiting {
+    /** It waits, and its timer is set: who lets time pass from now on lets it leave. */
+    void begun();
+
     /** It is about to leave. */
     void left();
 

@@ -218,6 +218,9 @@ final class Worker {
       if (!shared.late().accept(waiting(x, status, departure))) {
         return DropReason.TOO_MANY_WAITING;
       }
+      if (departure.waiting() != null) {
+        departure.waiting().begun();
+      }
     } else {
       observe(x); // before the peer can know of it, so that who has the answer finds it observed
       enclose(x, x.request().requestId(), status.code(), x.errorIndex());

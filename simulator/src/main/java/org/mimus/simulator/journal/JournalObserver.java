@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.mimus.snmp.ber.OidSpan;
@@ -56,9 +55,18 @@ final class JournalObserver implements Observer {
   public Waiting waits(Exchange x) {
     long begun = x.nanos();
     JournalEntry soFar = entry(x, answer(x));
-    Journal.Place place = journal.begin(soFar.waiting());
-    AtomicBoolean told = new AtomicBoolean();
     return new Waiting() {
+      // The monitor of this object guards both.
+      private Journal.Place place;
+      private boolean told;
+
+      @Override
+      public synchronized void begun() {
+        if (!told) {
+          place = journal.begin(soFar.waiting());
+        }
+      }
+
       @Override
       public void left() {
         tell(soFar.outcome());
@@ -69,9 +77,16 @@ final class JournalObserver implements Observer {
         tell(outcome(drop, soFar.outcome().faults()));
       }
 
-      private void tell(JournalOutcome outcome) {
-        if (told.compareAndSet(false, true)) {
-          journal.end(place, soFar.ended(outcome, since(begun)));
+      private synchronized void tell(JournalOutcome outcome) {
+        if (told) {
+          return;
+        }
+        told = true;
+        JournalEntry entry = soFar.ended(outcome, since(begun));
+        if (place == null) {
+          journal.add(entry);
+        } else {
+          journal.end(place, entry);
         }
       }
     };
