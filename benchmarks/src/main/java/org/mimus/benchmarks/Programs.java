@@ -66,4 +66,17 @@ final class Programs {
       return "-";
     }
   }
+
+  /** Ends a process, which has five seconds for it. */
+  static void end(Process process) {
+    process.destroy();
+    try {
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
 }

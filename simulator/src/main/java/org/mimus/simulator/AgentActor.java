@@ -45,30 +45,12 @@ record AgentActor(SimulatedAgent agent, AgentLife life, Restarts restarts) imple
 
   @Override
   public void addRow(Oid table, RowIndex index, Map<Long, String> columns) {
-    columns.forEach(
-        (column, text) -> {
-          Oid name = table.child(column);
-          Syntax syntax = life.first(name).map(Value::syntax).orElse(guess(text));
-          agent.set(name.child(index.subIds()), syntax.parse(text));
-        });
+    agent.addRow(table, index, columns);
   }
 
   @Override
   public void removeRow(Oid table, RowIndex index) {
-    List<Oid> names = new ArrayList<>();
-    int size = table.size() + 1 + index.ids().size();
-    life.forEach(
-        table,
-        name -> {
-          if (name.size() == size
-              && name.equals(name.prefix(table.size() + 1).child(index.subIds()))) {
-            names.add(name);
-          }
-        });
-    if (names.isEmpty()) {
-      throw new IllegalStateException("there is no row " + index + " below " + table);
-    }
-    names.forEach(agent::remove);
+    agent.removeRow(table, index);
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.mimus.simulator.scenario.Actor;
 import org.mimus.simulator.scenario.Play;
 import org.mimus.simulator.scenario.Reboot;
@@ -134,16 +133,6 @@ final class AgentLife {
   /** The value of the first variable at or below a name; empty where there is none. */
   Optional<Value> first(Oid name) {
     return first(stores.get(""), name).map(VarBind::value);
-  }
-
-  /** The names of all variables below one. */
-  void forEach(Oid below, Consumer<Oid> action) {
-    LayeredStore store = stores.get("");
-    for (Optional<VarBind> at = store.next(below);
-        at.isPresent() && at.get().name().startsWith(below);
-        at = store.next(at.get().name())) {
-      action.accept(at.get().name());
-    }
   }
 
   /**

@@ -66,6 +66,13 @@ final class AgentNotifications {
     this.world = world;
   }
 
+  /** Makes now what takes time, since a request can be what lets the agent tell something. */
+  void prepare() {
+    settings.targets().stream()
+        .flatMap(target -> target.user().stream())
+        .forEach(user -> world.keys().prepare(user(user)));
+  }
+
   /**
    * Tells all targets, unless the agent is booting.
    *

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.mimus.snmp.engine.Dispatcher;
 import org.mimus.snmp.engine.Drop;
 import org.mimus.snmp.engine.DropReason;
 import org.mimus.snmp.engine.Exchange;
@@ -26,24 +27,30 @@ final class AuthenticationWatch implements Observer {
           DropReason.WRONG_DIGEST,
           DropReason.NOT_IN_TIME_WINDOW);
 
+  private final Dispatcher dispatcher;
   private final Optional<Observer> others;
   private final Map<SnmpEngine, List<SimulatedAgent>> tellers = new ConcurrentHashMap<>();
 
   /**
+   * @param dispatcher whose exchanges it hears of once there is an agent to tell
    * @param others who hears of everything as well
    */
-  AuthenticationWatch(Optional<Observer> others) {
+  AuthenticationWatch(Dispatcher dispatcher, Optional<Observer> others) {
+    this.dispatcher = dispatcher;
     this.others = others;
   }
 
   /** Lets an agent tell of an engine, as long as nobody before it does. */
   void add(SimulatedAgent agent, SnmpEngine engine) {
+    if (tellers.isEmpty()) {
+      dispatcher.observer(Optional.of(this)); // before, it costs nothing
+    }
     tellers.computeIfAbsent(engine, key -> new CopyOnWriteArrayList<>()).add(agent);
   }
 
-  void remove(SimulatedAgent agent) {
-    tellers.values().forEach(some -> some.remove(agent));
-    tellers.values().removeIf(List::isEmpty);
+  void remove(SimulatedAgent agent, SnmpEngine engine) {
+    tellers.computeIfPresent(
+        engine, (key, some) -> some.remove(agent) && some.isEmpty() ? null : some);
   }
 
   @Override

@@ -152,18 +152,21 @@ public interface ControlledAgent extends Verifiable, TrapSource {
    * @throws IllegalArgumentException if a text is no value of its column's type
    */
   default void addRow(String table, String index, Map<? extends Number, String> columns) {
-    Oid entry = oid(table);
-    RowIndex row = RowIndex.parse(index);
+    addRow(oid(table), RowIndex.parse(index), columns);
+  }
+
+  /** Adds a row to a table; see {@link #addRow(String, String, Map)}. */
+  default void addRow(Oid table, RowIndex index, Map<? extends Number, String> columns) {
     List<VarBind> cells = new ArrayList<>();
     columns.forEach(
         (number, text) -> {
-          Oid column = entry.child(number.longValue());
+          Oid column = table.child(number.longValue());
           Syntax syntax =
               next(column)
                   .filter(next -> next.name().startsWith(column))
                   .map(next -> next.value().syntax())
                   .orElse(text.matches("-?\\d{1,9}") ? Syntax.INTEGER32 : Syntax.OCTET_STRING);
-          cells.add(VarBind.of(column.child(row.subIds()), syntax.parse(text)));
+          cells.add(VarBind.of(column.child(index.subIds()), syntax.parse(text)));
         });
     cells.forEach(cell -> set(cell.name(), cell.value()));
   }
@@ -174,20 +177,28 @@ public interface ControlledAgent extends Verifiable, TrapSource {
    * @throws IllegalArgumentException if there is none
    */
   default void removeRow(String table, String index) {
-    Oid entry = oid(table);
-    long[] ids = RowIndex.parse(index).subIds();
+    removeRow(oid(table), RowIndex.parse(index));
+  }
+
+  /**
+   * Removes a row from a table.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  default void removeRow(Oid table, RowIndex index) {
+    int size = table.size() + 1 + index.ids().size();
     List<Oid> cells = new ArrayList<>();
-    for (Optional<VarBind> at = next(entry);
-        at.isPresent() && at.get().name().startsWith(entry);
+    for (Optional<VarBind> at = next(table);
+        at.isPresent() && at.get().name().startsWith(table);
         at = next(at.get().name())) {
       Oid name = at.get().name();
-      if (name.size() == entry.size() + 1 + ids.length
-          && name.equals(name.prefix(entry.size() + 1).child(ids))) {
+      if (name.size() == size && name.equals(name.prefix(table.size() + 1).child(index.subIds()))) {
         cells.add(name);
       }
     }
     if (cells.isEmpty()) {
-      throw new IllegalArgumentException("there is no row " + index + " below " + table);
+      throw new IllegalArgumentException(
+          "there is no row " + index + " below " + Names.text(table));
     }
     cells.forEach(this::remove);
   }

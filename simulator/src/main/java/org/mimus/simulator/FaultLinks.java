@@ -29,7 +29,9 @@ final class FaultLinks {
   /** After which a socket that could not be opened again is tried once more. */
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  private final Fleet fleet;
+  /** That of the fleet. */
+  private final Object monitor;
+
   private final Sites sites;
   private final Transport transport;
   private final Dispatcher dispatcher;
@@ -37,8 +39,12 @@ final class FaultLinks {
   private final Map<Conduct, Closing> closings = new HashMap<>();
 
   FaultLinks(
-      Fleet fleet, Sites sites, Transport transport, Dispatcher dispatcher, SimulatedClock clock) {
-    this.fleet = fleet;
+      Object monitor,
+      Sites sites,
+      Transport transport,
+      Dispatcher dispatcher,
+      SimulatedClock clock) {
+    this.monitor = monitor;
     this.sites = sites;
     this.transport = transport;
     this.dispatcher = dispatcher;
@@ -139,7 +145,7 @@ final class FaultLinks {
 
   /** Closes or opens the sockets, as it is time to. */
   private void turn(Conduct conduct) {
-    synchronized (fleet) {
+    synchronized (monitor) {
       Closing closing = closings.get(conduct);
       if (closing == null) {
         return; // it ended meanwhile

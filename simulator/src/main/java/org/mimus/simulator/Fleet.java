@@ -7,14 +7,10 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.mimus.simulator.behaviour.Behaviour;
-import org.mimus.simulator.behaviour.Dice;
 import org.mimus.simulator.journal.Journal;
 import org.mimus.simulator.scenario.Play;
 import org.mimus.simulator.scenario.Reboot;
@@ -48,20 +44,15 @@ public final class Fleet implements AutoCloseable, Verifiable {
   private final SimulatedClock clock;
   private volatile long seed;
   private final StateDirectory state;
-  private final PlayedVariations playing;
 
   /** Null where nobody wants to know. */
   private final Journal journal;
 
-  /** Who writes the journal. */
-  private final Optional<Observer> observer;
-
   private final Ledger ledger;
 
-  private final FaultLinks links;
   private final Restarts restarts;
   private final Behaving behaving;
-  private final World world;
+  private final Members members;
 
   /** Has no thread before somebody waits by it. */
   private final TimerThread ownTimers = TimerThread.named("mimus-fleet-timers");
@@ -70,16 +61,6 @@ public final class Fleet implements AutoCloseable, Verifiable {
   private final Timers timers;
 
   // The monitor of this object guards the rest.
-
-  /**
-   * Changed under the monitor only; read also by those who must not wait for it, since its holder
-   * may wait for the thread of a transport.
-   */
-  private final Map<String, SimulatedAgent> agents =
-      Collections.synchronizedMap(new LinkedHashMap<>());
-
-  /** Null before there is an agent that tells anybody anything. */
-  private AuthenticationWatch watch;
 
   private final Sites sites;
   private final Conducts conducts;
@@ -98,7 +79,6 @@ public final class Fleet implements AutoCloseable, Verifiable {
       VariationModules modules,
       Timers timers) {
     this.timers = timers == null ? ownTimers : timers;
-    this.playing = new PlayedVariations(modules);
     this.transport = transport;
     this.dispatcher = new Dispatcher(transport, drops, clock);
     this.clock = clock;
@@ -106,14 +86,15 @@ public final class Fleet implements AutoCloseable, Verifiable {
     this.state = state;
     this.journal = journal;
     this.ledger = Ledger.of(Optional.ofNullable(journal), new VerifiedAgents(this));
-    this.observer = Optional.ofNullable(journal).map(one -> one.observer(AgentResponder::agentOf));
+    Optional<Observer> observer =
+        Optional.ofNullable(journal).map(one -> one.observer(AgentResponder::agentOf));
     dispatcher.observer(observer);
     this.sites = new Sites(dispatcher, engines);
     this.conducts = new Conducts(clock, seed);
-    this.links = new FaultLinks(this, sites, transport, dispatcher, clock);
+    FaultLinks links = new FaultLinks(this, sites, transport, dispatcher, clock);
     this.restarts = new Restarts(this, sites, engines, clock, state);
     this.behaving = new Behaving(this, sites, conducts, links);
-    this.world =
+    World world =
         new World(
             this::clientBuilder,
             () -> NotificationOriginator.builder().transport(transport).timers(this.timers),
@@ -124,6 +105,13 @@ public final class Fleet implements AutoCloseable, Verifiable {
             ledger,
             clock,
             Optional.ofNullable(state).map(StateDirectory::folder));
+    this.members =
+        new Members(
+            world,
+            sites,
+            links,
+            new PlayedVariations(modules),
+            new AuthenticationWatch(dispatcher, observer));
   }
 
   /** Begins to describe a fleet. */
@@ -170,66 +158,7 @@ public final class Fleet implements AutoCloseable, Verifiable {
    * @throws FleetException if one of them cannot be served; then none of these is
    */
   public synchronized List<SimulatedAgent> add(Collection<AgentSpec> specs) {
-    List<SimulatedAgent> added = new ArrayList<>();
-    Map<Site, SimulatedAgent> touched = new LinkedHashMap<>();
-    try {
-      for (AgentSpec spec : specs) {
-        about(spec.name(), () -> begin(spec, added, touched));
-      }
-      touched.forEach((site, agent) -> about(agent.name(), site::apply));
-      added.forEach(agent -> agent.mount(sites.at(agent.address())));
-      for (SimulatedAgent agent : added) {
-        about(agent.name(), () -> links.begin(agent, agent.conduct().now()));
-      }
-      links.check();
-      watch(added);
-      plays.forEach(play -> added.forEach(agent -> agent.life().listen(play)));
-      added.forEach(agent -> agent.life().begin());
-    } catch (RuntimeException e) {
-      for (SimulatedAgent agent : added) {
-        try {
-          remove(agent);
-        } catch (RuntimeException another) {
-          e.addSuppressed(another);
-        }
-      }
-      throw e;
-    }
-    return added;
-  }
-
-  /** Hears of requests that are not authentic, once there is an agent that can tell of them. */
-  private void watch(List<SimulatedAgent> added) {
-    for (SimulatedAgent agent : added) {
-      if (agent.notifications().isPresent()) {
-        if (watch == null) {
-          watch = new AuthenticationWatch(observer);
-          dispatcher.observer(Optional.of(watch));
-        }
-        for (InetSocketAddress address : agent.addresses()) {
-          watch.add(agent, sites.at(address).engine());
-        }
-      }
-    }
-  }
-
-  private void begin(
-      AgentSpec spec, List<SimulatedAgent> added, Map<Site, SimulatedAgent> touched) {
-    SimulatedAgent agent = new SimulatedAgent(spec, world, Dice.seed(seed, spec.name()));
-    if (agents.putIfAbsent(spec.name(), agent) != null) {
-      throw new FleetException("two agents are named '" + spec.name() + "'");
-    }
-    added.add(agent);
-    agent.variations(playing.start(spec, clock, Dice.seed(seed, agent.name())));
-    sites.place(agent, touched);
-  }
-
-  private static void about(String agent, Runnable step) {
-    try {
-      step.run();
-    } catch (FleetException e) {
-      throw e.about(agent);
-    }
+    return members.add(specs, seed, plays);
   }
 
   /**
@@ -265,18 +194,18 @@ public final class Fleet implements AutoCloseable, Verifiable {
    * @throws FleetException if a step is about an agent or a fault that there is not
    */
   public synchronized Play play(Scenario scenario) {
-    ScenarioCheck.of(agents.values()).check(scenario);
+    ScenarioCheck.of(agents()).check(scenario);
     Play play =
         new Play(
             scenario, clock, () -> agents().stream().map(agent -> agent.life().actor()).toList());
     plays.removeIf(Play::isClosed);
     plays.add(play);
-    agents.values().forEach(agent -> agent.life().listen(play));
+    agents().forEach(agent -> agent.life().listen(play));
     return play;
   }
 
   private void checkIsMember(SimulatedAgent agent) {
-    if (agents.get(agent.name()) != agent) {
+    if (!members.has(agent)) {
       throw new IllegalArgumentException("agent '" + agent.name() + "' is none of this fleet");
     }
   }
@@ -297,15 +226,7 @@ public final class Fleet implements AutoCloseable, Verifiable {
 
   /** Ends an agent, and frees the addresses where it was alone. */
   public synchronized void remove(SimulatedAgent agent) {
-    if (!agents.remove(agent.name(), agent)) {
-      return;
-    }
-    agent.end();
-    if (watch != null && agent.notifications().isPresent()) {
-      watch.remove(agent);
-    }
-    links.end(agent.conduct().now());
-    sites.remove(agent);
+    members.remove(agent);
   }
 
   /** What an {@link #update} did, in numbers of agents. */
@@ -335,7 +256,7 @@ public final class Fleet implements AutoCloseable, Verifiable {
     long before = seed;
     seed(other);
     try {
-      Update done = replace(wanted);
+      Update done = members.replace(wanted, seed, plays);
       if (other != before) {
         agents().forEach(agent -> agent.conduct().reseed());
       }
@@ -351,33 +272,14 @@ public final class Fleet implements AutoCloseable, Verifiable {
     conducts.seed(other);
   }
 
-  private Update replace(Collection<AgentSpec> wanted) {
-    Changes changes = Changes.of(agents(), wanted);
-    List<AgentSpec> before = changes.before();
-    changes.gone().forEach(this::remove);
-    try {
-      add(changes.more());
-    } catch (RuntimeException e) {
-      try {
-        add(before);
-      } catch (RuntimeException another) {
-        e.addSuppressed(another);
-      }
-      throw e;
-    }
-    return changes.done();
-  }
-
   /** All agents, in the order in which they were added. */
   public List<SimulatedAgent> agents() {
-    synchronized (agents) {
-      return List.copyOf(agents.values());
-    }
+    return members.all();
   }
 
   /** The agent with a name; empty where there is none. */
-  public synchronized Optional<SimulatedAgent> agent(String name) {
-    return Optional.ofNullable(agents.get(Objects.requireNonNull(name, "name")));
+  public Optional<SimulatedAgent> agent(String name) {
+    return members.named(Objects.requireNonNull(name, "name"));
   }
 
   /** The addresses where somebody listens. */

@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +32,7 @@ import org.mimus.simulator.time.ManualClock;
 import org.mimus.simulator.time.SimulatedClock;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snapshot.Snapshots;
+import org.mimus.snmp.engine.DropReason;
 import org.mimus.snmp.engine.ReceivedNotification;
 import org.mimus.snmp.manager.SnmpClient;
 import org.mimus.snmp.manager.SnmpTimeoutException;
@@ -46,6 +51,11 @@ import org.mimus.snmp.smi.TimeTicks;
 import org.mimus.snmp.smi.VarBind;
 
 class AgentNotificationsTest {
+  /** A GET of sysName.0 in SNMPv2c, community "pubic". */
+  private static final String WRONG_COMMUNITY =
+      "3026 020101 0405 7075626963 a01a 020101 020100 020100 300f 300d 0608 2b06010201010500 0500"
+          .replace(" ", "");
+
   private static final Oid IF_OPER_STATUS = Oid.parse("1.3.6.1.2.1.2.2.1.8");
   private static final UsmUser OPS =
       UsmUser.named("ops")
@@ -187,6 +197,7 @@ class AgentNotificationsTest {
       fleet.agents().get(0).send("coldStart");
 
       assertEquals(PduType.INFORM, next().type());
+      Outstanding.await(() -> receiver.drops().count(DropReason.NOT_ACKNOWLEDGED) > 1);
       receiver.acknowledge(true);
       fleet.agents().get(0).send("warmStart");
       assertEquals(TrapName.WARM_START.oid(), next().notification().trapOid());
@@ -200,6 +211,7 @@ class AgentNotificationsTest {
       SimulatedAgent agent = fleet.agents().get(0);
       agent.set(enable, Integer32.of(2));
       askWrongly(agent);
+      Outstanding.await(() -> fleet.drops().count(DropReason.BAD_COMMUNITY) == 1);
       agent.set(enable, Integer32.of(1));
       agent.send("coldStart");
       askWrongly(agent);
@@ -210,9 +222,13 @@ class AgentNotificationsTest {
   }
 
   private static void askWrongly(SimulatedAgent agent) {
+    askWrongly(agent.address());
+  }
+
+  private static void askWrongly(InetSocketAddress address) {
     try (SnmpClient client =
         SnmpClient.builder()
-            .peer(agent.address())
+            .peer(address)
             .community("pubic")
             .timeout(Duration.ofMillis(200))
             .retries(0)
@@ -255,11 +271,77 @@ class AgentNotificationsTest {
                 spec(NotificationTarget.v2c(address(), "public"))
                     .life(Life.RUNNING.withScenario(scenario))
                     .build())) {
-      clock.advance(Duration.ofMinutes(2));
+      clock.advance(Duration.ofMinutes(1));
+      fleet.agents().get(0).send("coldStart");
 
       assertEquals(Optional.of(OctetString.of("public@25")), next().origin().community());
+      assertEquals(TrapName.COLD_START.oid(), next().notification().trapOid());
+      clock.advance(Duration.ofMinutes(1));
       assertEquals(Oid.parse("1.3.6.1.2.1.17.0.1"), next().notification().trapOid());
-      assertEquals(1, fleet.agents().size());
+    }
+  }
+
+  /** While somebody asks wrongly, the transport's thread wants to send INFORMs. */
+  @Test
+  void agent_thatIsRemovedWhileItTells_ends() throws Exception {
+    NotificationTarget target = NotificationTarget.v2c(address(), "traps").informing();
+    try (Fleet fleet = Fleet.start(spec(target).listen("127.0.0.1:0").build());
+        DatagramSocket socket = new DatagramSocket()) {
+      SimulatedAgent agent = fleet.agents().get(0);
+      agent.set("1.3.6.1.2.1.11.30.0", 1);
+      agent.send("coldStart"); // opens the port that INFORMs leave from
+      next();
+      byte[] wrong = HexFormat.of().parseHex(WRONG_COMMUNITY);
+      for (int i = 0; i < 2_000; i++) {
+        socket.send(new DatagramPacket(wrong, wrong.length, agent.address()));
+      }
+      CompletableFuture<Void> removed =
+          CompletableFuture.runAsync(() -> fleet.remove(agent), task -> new Thread(task).start());
+      removed.get(20, TimeUnit.SECONDS);
+      assertEquals(List.of(), fleet.agents());
+    }
+  }
+
+  @Test
+  void wrongCommunity_onSharedAddress_isToldByTheNextWhenTheFirstIsGone() throws Exception {
+    NotificationTarget target = NotificationTarget.v2c(address(), "traps");
+    try (Fleet fleet = Fleet.start(sharing("first", "127.0.0.9:0", target))) {
+      SimulatedAgent first = fleet.agents().get(0);
+      SimulatedAgent second = fleet.add(sharing("second", "127.0.0.9:" + first.port(), target));
+      first.set("1.3.6.1.2.1.11.30.0", 2); // and tells nobody
+      second.set("1.3.6.1.2.1.11.30.0", 1);
+      askWrongly(second);
+      Outstanding.await(() -> fleet.drops().count(DropReason.BAD_COMMUNITY) == 1);
+      fleet.remove(first);
+      second.send("coldStart");
+      askWrongly(second);
+
+      assertEquals(TrapName.COLD_START.oid(), next().notification().trapOid());
+      assertEquals(TrapName.AUTHENTICATION_FAILURE.oid(), next().notification().trapOid());
+    }
+  }
+
+  private static AgentSpec sharing(String name, String listen, NotificationTarget target) {
+    return AgentSpec.of(name, snapshot())
+        .listen(listen)
+        .community(name)
+        .notifications(Notifications.to(target))
+        .build();
+  }
+
+  @Test
+  void wrongCommunity_onAnotherAddressOfTheAgent_isTold() throws Exception {
+    try (Fleet fleet =
+        Fleet.start(
+            spec(NotificationTarget.v2c(address(), "traps"))
+                .listen("127.0.0.9:0")
+                .listen("127.0.0.10:0")
+                .build())) {
+      SimulatedAgent agent = fleet.agents().get(0);
+      agent.set("1.3.6.1.2.1.11.30.0", 1);
+      askWrongly(agent.addresses().get(1));
+
+      assertEquals(TrapName.AUTHENTICATION_FAILURE.oid(), next().notification().trapOid());
     }
   }
 

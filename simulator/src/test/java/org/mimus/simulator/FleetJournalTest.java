@@ -235,9 +235,7 @@ class FleetJournalTest {
             IntStream.range(0, managers)
                 .<CompletableFuture<?>>mapToObj(i -> client.getAsync(SYS_NAME))
                 .toList();
-        while (clock.waiting() < managers) {
-          Thread.onSpinWait();
-        }
+        Outstanding.await(() -> journal.entries().size() == managers);
         assertThat(heard).isEmpty();
         assertThat(journal.entries())
             .hasSize(managers)

@@ -103,6 +103,39 @@ class ScenarioTest {
   }
 
   @Test
+  void reboot_afterOneThatAResetOvertook_lastsAsLongAsItShould() {
+    SimulatedAgent agent = agent();
+    agent.reboot(Reboot.Device.after(Duration.ofSeconds(10)));
+    agent.reset();
+    agent.reboot(Reboot.Device.after(Duration.ofSeconds(60)));
+    clock.advance(Duration.ofSeconds(30));
+    assertThat(agent.life().silences()).isEqualTo(1);
+    clock.advance(Duration.ofSeconds(30));
+
+    assertThat(agent.life().silences()).isZero();
+    assertThat(agent.get(UPTIME)).contains(TimeTicks.of(0));
+  }
+
+  @Test
+  void reboot_ofSeveral_goesOnForThoseThatAreStillThere() throws Exception {
+    SimulatedAgent gone = fleet.add(server("gone").build());
+    SimulatedAgent stays = fleet.add(server("stays").build());
+    fleet.play(
+        Scenario.of(
+            Step.of(
+                new Trigger.OnRequest(1, Optional.of("stays")),
+                new Action.Reboot(Reboot.Device.after(Duration.ZERO)))));
+    var unanswered = stays.client().getAsync(NAME);
+    Outstanding.await(() -> stays.life().silences() > 0);
+    fleet.remove(gone);
+    clock.advance(Duration.ofSeconds(1));
+
+    assertThat(stays.life().silences()).isZero();
+    assertThat(stays.client().get(NAME).varBinds()).hasSize(1);
+    unanswered.cancel(false);
+  }
+
+  @Test
   void link_thatGoesDownAndUp_saysSince() {
     SimulatedAgent agent =
         agent(

@@ -43,7 +43,7 @@ public final class NotificationReceiver implements AutoCloseable {
   private final SnmpEngine engine = new SnmpEngine();
   private final DropLog drops = new DropLog();
   private final Map<String, SecurityLevel> leastLevels;
-  private final BlockingQueue<ReceivedNotification> waiting;
+  private final BlockingQueue<Waiting> waiting;
   private final InformMemory informs = new InformMemory();
   private final AtomicLong received = new AtomicLong();
   private final List<Link> links = new ArrayList<>();
@@ -51,6 +51,19 @@ public final class NotificationReceiver implements AutoCloseable {
   private final Thread thread;
   private volatile boolean acknowledges;
   private volatile boolean closed;
+
+  /** How often all that waited was forgotten; changed while nothing is delivered. */
+  private volatile int forgotten;
+
+  /** Held while a notification is delivered. */
+  private final Object delivery = new Object();
+
+  /**
+   * One that is to be delivered.
+   *
+   * @param forgotten as it was when this came
+   */
+  private record Waiting(ReceivedNotification notification, int forgotten) {}
 
   NotificationReceiver(
       NotificationReceiverBuilder settings, Consumer<ReceivedNotification> consumer) {
@@ -106,7 +119,7 @@ public final class NotificationReceiver implements AutoCloseable {
   }
 
   private boolean take(ReceivedNotification notification) {
-    boolean hasRoom = waiting.offer(notification);
+    boolean hasRoom = waiting.offer(new Waiting(notification, forgotten));
     if (hasRoom) {
       received.incrementAndGet();
     }
@@ -124,11 +137,28 @@ public final class NotificationReceiver implements AutoCloseable {
     }
   }
 
-  private void deliver(ReceivedNotification notification) {
-    try {
-      consumer.accept(notification);
-    } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "a notification " + notification.origin() + " was not taken well", e);
+  private void deliver(Waiting next) {
+    synchronized (delivery) {
+      if (next.forgotten != forgotten) {
+        return;
+      }
+      try {
+        consumer.accept(next.notification);
+      } catch (RuntimeException | Error e) {
+        String origin = next.notification.origin().toString();
+        LOG.log(Level.ERROR, "a notification " + origin + " was not taken well", e);
+      }
+    }
+  }
+
+  /**
+   * Forgets what has been taken and not yet delivered. Waits for the consumer, if that is being
+   * called: nothing comes to it afterwards that was taken before. The consumer may call it, too.
+   */
+  public void forget() {
+    synchronized (delivery) {
+      forgotten++;
+      waiting.clear();
     }
   }
 

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mimus.snmp.testing.Device.bound;
 import static org.mimus.snmp.testing.Forge.names;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.logging.Level;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +18,7 @@ import org.mimus.snmp.testing.Answer;
 import org.mimus.snmp.testing.Device;
 import org.mimus.snmp.testing.Forge;
 import org.mimus.snmp.testing.Logged;
+import org.mimus.snmp.testing.Mutants;
 import org.mimus.snmp.testing.TestAgent;
 
 /** Good requests, broken at random. */
@@ -57,12 +56,12 @@ class MutationTest {
   @ParameterizedTest
   @ValueSource(longs = {301, 302, 303, 304})
   void mutants_ofGoodRequests_areAnsweredOrDropped(long seed) {
-    Random random = new Random(seed);
+    Mutants mutants = Mutants.of(REQUESTS, seed);
     TestAgent agent = Device.agent();
     int answered = 0;
     try (Logged logged = new Logged("org.mimus", Level.WARNING)) {
       for (int i = 1; i <= ITERATIONS; i++) {
-        answered += agent.send(mutant(random)) == null ? 0 : 1;
+        answered += agent.send(mutants.next()) == null ? 0 : 1;
         assertThat(answered + agent.drops().count()).isEqualTo(i);
         if (i % 1_000 == 0) {
           Answer good = Answer.decode(agent.send(GOOD));
@@ -75,27 +74,5 @@ class MutationTest {
     assertThat(answered).isPositive();
     assertThat(agent.drops().count(DropReason.MALFORMED)).isPositive();
     assertThat(agent.drops().count(DropReason.INTERNAL_ERROR)).isZero();
-  }
-
-  private static byte[] mutant(Random random) {
-    byte[] octets = REQUESTS.get(random.nextInt(REQUESTS.size())).clone();
-    for (int times = 1 + random.nextInt(3); times > 0 && octets.length > 0; times--) {
-      int at = random.nextInt(octets.length);
-      switch (random.nextInt(6)) {
-        case 0 -> octets = Arrays.copyOf(octets, at);
-        case 1 -> octets[at] = (byte) random.nextInt(256);
-        case 2 -> octets = splice(random, octets, at);
-        case 3 -> octets[at] += (byte) (random.nextBoolean() ? 1 : -1);
-        default -> octets[at] ^= (byte) (1 << random.nextInt(8));
-      }
-    }
-    return octets;
-  }
-
-  /** The front of one request and the back of another. */
-  private static byte[] splice(Random random, byte[] front, int at) {
-    byte[] back = REQUESTS.get(random.nextInt(REQUESTS.size()));
-    int from = random.nextInt(back.length);
-    return Forge.concat(Arrays.copyOf(front, at), Arrays.copyOfRange(back, from, back.length));
   }
 }

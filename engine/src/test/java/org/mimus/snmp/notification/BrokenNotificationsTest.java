@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.logging.Level;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -27,6 +26,7 @@ import org.mimus.snmp.smi.OctetString;
 import org.mimus.snmp.smi.VarBind;
 import org.mimus.snmp.testing.Forge;
 import org.mimus.snmp.testing.Logged;
+import org.mimus.snmp.testing.Mutants;
 import org.mimus.snmp.testing.SharedCorpus;
 import org.mimus.snmp.testing.TestSink;
 import org.mimus.snmp.testing.V3Keys;
@@ -77,11 +77,11 @@ class BrokenNotificationsTest {
   @ParameterizedTest
   @ValueSource(longs = {401, 402, 403, 404})
   void mutants_areDeliveredOrDropped(long seed) {
-    Random random = new Random(seed);
+    Mutants mutants = Mutants.of(GOOD, seed);
     int delivered = 0;
     try (Logged logged = new Logged("org.mimus", Level.WARNING)) {
       for (int i = 1; i <= ITERATIONS; i++) {
-        delivered += isDelivered(mutant(random)) ? 1 : 0;
+        delivered += isDelivered(mutants.next()) ? 1 : 0;
         if (i % 1_000 == 0) {
           assertGoodOnesAreDelivered();
         }
@@ -93,28 +93,6 @@ class BrokenNotificationsTest {
     assertThat(sink.drops().count(DropReason.MALFORMED)).isPositive();
     assertThat(sink.drops().count(DropReason.WRONG_DIGEST)).isPositive();
     assertThat(sink.drops().count(DropReason.INTERNAL_ERROR)).isZero();
-  }
-
-  private static byte[] mutant(Random random) {
-    byte[] octets = GOOD.get(random.nextInt(GOOD.size())).clone();
-    for (int times = 1 + random.nextInt(3); times > 0 && octets.length > 0; times--) {
-      int at = random.nextInt(octets.length);
-      switch (random.nextInt(6)) {
-        case 0 -> octets = Arrays.copyOf(octets, at);
-        case 1 -> octets[at] = (byte) random.nextInt(256);
-        case 2 -> octets = splice(random, octets, at);
-        case 3 -> octets[at] += (byte) (random.nextBoolean() ? 1 : -1);
-        default -> octets[at] ^= (byte) (1 << random.nextInt(8));
-      }
-    }
-    return octets;
-  }
-
-  /** The front of one and the back of another. */
-  private static byte[] splice(Random random, byte[] front, int at) {
-    byte[] back = GOOD.get(random.nextInt(GOOD.size()));
-    int from = random.nextInt(back.length);
-    return Forge.concat(Arrays.copyOf(front, at), Arrays.copyOfRange(back, from, back.length));
   }
 
   /**

@@ -19,9 +19,6 @@ import org.mimus.snmp.message.SecurityLevel;
 import org.mimus.snmp.message.SnmpVersion;
 import org.mimus.snmp.pdu.PduType;
 import org.mimus.snmp.pdu.TrapV1;
-import org.mimus.snmp.security.usm.AuthProtocol;
-import org.mimus.snmp.security.usm.PrivProtocol;
-import org.mimus.snmp.security.usm.UsmUser;
 import org.mimus.snmp.smi.Integer32;
 import org.mimus.snmp.smi.IpAddress;
 import org.mimus.snmp.smi.OctetString;
@@ -32,15 +29,6 @@ import org.mimus.snmp.testing.SnmpdProcess;
 
 /** net-snmp's snmptrap and snmpinform send, and our receiver takes. */
 class NetSnmpTrapTest {
-  private static final UsmUser NOBODY = UsmUser.named("nobody").build();
-  private static final UsmUser SIGNS =
-      UsmUser.named("signs").auth(AuthProtocol.SHA256, "maplesyrup").build();
-  private static final UsmUser ENCRYPTS =
-      UsmUser.named("encrypts")
-          .auth(AuthProtocol.SHA1, "maplesyrup")
-          .priv(PrivProtocol.AES128, "sugarmaple")
-          .build();
-
   private static final Oid LINK_DOWN = Oid.parse("1.3.6.1.6.3.1.1.5.3");
   private static final Oid IF_INDEX = Oid.parse("1.3.6.1.2.1.2.2.1.1.7");
   private static final Oid IF_ALIAS = Oid.parse("1.3.6.1.2.1.31.1.1.1.18.7");
@@ -55,7 +43,12 @@ class NetSnmpTrapTest {
 
   private static Inbox open() {
     return Inbox.open(
-        settings -> settings.community("traps").user(NOBODY).user(SIGNS).user(ENCRYPTS));
+        settings ->
+            settings
+                .community("traps")
+                .user(TrapUsers.NOBODY)
+                .user(TrapUsers.SIGNS)
+                .user(TrapUsers.ENCRYPTS));
   }
 
   private static void send(String program, List<String> credentials, String target, String... what)

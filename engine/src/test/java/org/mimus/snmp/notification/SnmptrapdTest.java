@@ -21,14 +21,11 @@ import org.mimus.snmp.message.Notification;
 import org.mimus.snmp.message.SecurityLevel;
 import org.mimus.snmp.security.Credentials;
 import org.mimus.snmp.security.community.CommunityCredentials;
-import org.mimus.snmp.security.usm.AuthProtocol;
 import org.mimus.snmp.security.usm.AuthoritativeEngine;
 import org.mimus.snmp.security.usm.EngineTime;
 import org.mimus.snmp.security.usm.KeyStore;
-import org.mimus.snmp.security.usm.PrivProtocol;
 import org.mimus.snmp.security.usm.UserTable;
 import org.mimus.snmp.security.usm.UsmCredentials;
-import org.mimus.snmp.security.usm.UsmUser;
 import org.mimus.snmp.smi.Counter64;
 import org.mimus.snmp.smi.Integer32;
 import org.mimus.snmp.smi.IpAddress;
@@ -41,15 +38,6 @@ import org.mimus.snmp.testing.SnmptrapdProcess;
 /** Our originator sends, and net-snmp's snmptrapd prints what it has understood. */
 class SnmptrapdTest {
   private static final EngineId ENGINE = EngineId.parse("80007ed904 73656e646572");
-  private static final UsmUser NOBODY = UsmUser.named("nobody").build();
-  private static final UsmUser SIGNS =
-      UsmUser.named("signs").auth(AuthProtocol.SHA256, "maplesyrup").build();
-  private static final UsmUser ENCRYPTS =
-      UsmUser.named("encrypts")
-          .auth(AuthProtocol.SHA1, "maplesyrup")
-          .priv(PrivProtocol.AES128, "sugarmaple")
-          .build();
-
   private static final Oid LINK_DOWN = Oid.parse("1.3.6.1.6.3.1.1.5.3");
   private static final VarBind IF_INDEX =
       VarBind.of(Oid.parse("1.3.6.1.2.1.2.2.1.1.7"), Integer32.of(7));
@@ -153,11 +141,11 @@ class SnmptrapdTest {
   static Stream<Arguments> senders() {
     return Stream.of(
         arguments(CommunityCredentials.v2c("traps"), "SNMP v2c, community traps"),
-        arguments(UsmCredentials.of(NOBODY), "SNMP v3, user nobody, context "),
-        arguments(UsmCredentials.of(SIGNS), "SNMP v3, user signs, context "),
-        arguments(UsmCredentials.of(ENCRYPTS), "SNMP v3, user encrypts, context "),
+        arguments(UsmCredentials.of(TrapUsers.NOBODY), "SNMP v3, user nobody, context "),
+        arguments(UsmCredentials.of(TrapUsers.SIGNS), "SNMP v3, user signs, context "),
+        arguments(UsmCredentials.of(TrapUsers.ENCRYPTS), "SNMP v3, user encrypts, context "),
         arguments(
-            UsmCredentials.builder(ENCRYPTS).contextName("bridge1").build(),
+            UsmCredentials.builder(TrapUsers.ENCRYPTS).contextName("bridge1").build(),
             "SNMP v3, user encrypts, context bridge1"));
   }
 
@@ -190,9 +178,10 @@ class SnmptrapdTest {
   /** snmptrapd wants this user's notifications encrypted, and drops the first. */
   @Test
   void trap_belowTheLevelThatIsWanted_isNotPrinted() throws Exception {
-    UsmCredentials low = UsmCredentials.builder(ENCRYPTS).level(SecurityLevel.AUTH_NO_PRIV).build();
+    UsmCredentials low =
+        UsmCredentials.builder(TrapUsers.ENCRYPTS).level(SecurityLevel.AUTH_NO_PRIV).build();
     try (NotificationOriginator tooLow = originator(low).build();
-        NotificationOriginator high = originator(UsmCredentials.of(ENCRYPTS)).build()) {
+        NotificationOriginator high = originator(UsmCredentials.of(TrapUsers.ENCRYPTS)).build()) {
       tooLow.trap(notification("1.3.6.1.4.1.32473.9.0.1", IF_INDEX));
       high.trap(notification("1.3.6.1.4.1.32473.9.0.2", IF_INDEX));
     }

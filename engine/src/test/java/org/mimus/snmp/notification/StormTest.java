@@ -96,6 +96,30 @@ class StormTest {
   }
 
   @Test
+  void whatWaits_whenItIsForgotten_isNeverDelivered() throws Exception {
+    AtomicBoolean first = new AtomicBoolean(true);
+    CountDownLatch forgot = new CountDownLatch(1);
+    start(
+        notification -> {
+          awaitOpening(notification);
+          if (first.getAndSet(false)) {
+            receiver.forget();
+            forgot.countDown();
+          }
+        });
+    send(Forge.TRAP);
+    next(); // It has left the queue, and keeps the consumer busy.
+    send(Forge.TRAP);
+    send(Forge.TRAP);
+    open.countDown();
+    assertThat(forgot.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    send(Forge.INFORM);
+
+    assertThat(next().type()).isEqualTo(PduType.INFORM);
+    assertThat(taken).isEmpty();
+  }
+
+  @Test
   void notifications_beyondThoseThatMayWait_areDroppedAndCounted() throws Exception {
     start(this::awaitOpening);
     send(Forge.TRAP);

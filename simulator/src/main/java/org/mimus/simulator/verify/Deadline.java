@@ -16,6 +16,11 @@ final class Deadline {
     end = System.nanoTime() + Math.max(0, nanos);
   }
 
+  /** How much time is left; none where it is over. */
+  Duration left() {
+    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+  }
+
   /**
    * Waits until somebody wakes those who wait for a monitor, which the caller holds.
    *

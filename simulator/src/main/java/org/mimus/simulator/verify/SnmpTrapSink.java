@@ -155,7 +155,12 @@ public final class SnmpTrapSink implements AutoCloseable {
   }
 
   /** Forgets what has come, and what was dropped. */
-  public synchronized void reset() {
+  public void reset() {
+    receiver.forget(); // first, and without the monitor, which it may wait for
+    clear();
+  }
+
+  private synchronized void clear() {
     first += kept.size();
     kept.clear();
     awaited.clear();

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What was asked of one agent, or of all of a fleet. {@link Verifiable} says what each method is
@@ -89,14 +88,13 @@ public final class Verification {
 
   List<ReceivedRequest> await(RequestMatcher meant, int count, Duration within) {
     List<Reading.Numbered> found = new ArrayList<>();
-    long deadline =
-        System.nanoTime() + Math.min(TimeUnit.NANOSECONDS.convert(within), Long.MAX_VALUE / 2);
+    Deadline deadline = new Deadline(within);
     long next = 0;
     do {
       Reading reading = ledger.read(agent, next);
       found.addAll(reading.asked(meant));
       next = reading.next();
-    } while (found.size() < count && comes(next, deadline - System.nanoTime()));
+    } while (found.size() < count && comes(next, deadline.left()));
     if (found.size() < count) {
       String times = Times.atLeast(count) + " within " + within.toMillis() + " ms";
       throw unlike(read(), meant, times, found, true);
@@ -111,9 +109,9 @@ public final class Verification {
   }
 
   /** Whether another entry comes before so much time has passed. */
-  private boolean comes(long next, long nanos) {
+  private boolean comes(long next, Duration within) {
     try {
-      return ledger.journal().await(next, Duration.ofNanos(Math.max(0, nanos)));
+      return ledger.journal().await(next, within);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while it waited for a request", e);

@@ -29,6 +29,25 @@ public final class KeyStore {
         : KeyLocalization.localize(protocol, masterKey(protocol, secret), engine);
   }
 
+  /**
+   * Stretches the passphrases of a user now, which takes some milliseconds, so that who has no time
+   * for it later need not.
+   */
+  public void prepare(UsmUser user) {
+    user.auth()
+        .ifPresent(
+            protocol -> {
+              prepare(protocol, user.authSecret());
+              user.priv().ifPresent(priv -> prepare(protocol, user.privSecret()));
+            });
+  }
+
+  private void prepare(AuthProtocol protocol, UsmSecret secret) {
+    if (secret.kind() == UsmSecret.Kind.PASSPHRASE) {
+      masterKey(protocol, secret);
+    }
+  }
+
   /** How many passphrases have been stretched. */
   public int size() {
     return masterKeys.size();
