@@ -3,7 +3,10 @@
 /** Simulated agents: snapshots of devices, served over SNMP. */
 module org.mimus.simulator {
   requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.dataformat.yaml;
+  requires java.net.http;
+  requires jdk.httpserver;
   requires org.bouncycastle.provider;
   requires transitive org.mimus.datasets;
 
@@ -11,6 +14,7 @@ module org.mimus.simulator {
   exports org.mimus.simulator.address;
   exports org.mimus.simulator.behaviour;
   exports org.mimus.simulator.config;
+  exports org.mimus.simulator.control;
   exports org.mimus.simulator.data;
   exports org.mimus.simulator.journal;
   exports org.mimus.simulator.notification;

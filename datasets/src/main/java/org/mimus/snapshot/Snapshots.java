@@ -107,6 +107,11 @@ public final class Snapshots {
     }
   }
 
+  /** Writes the native form, which keeps everything, and leaves the stream open. */
+  public static void write(Snapshot snapshot, OutputStream out) throws IOException {
+    JsonlWriter.write(snapshot, out);
+  }
+
   private static List<Problem> write(
       Snapshot snapshot, String fileName, SnapshotFormat format, OutputStream out)
       throws IOException {

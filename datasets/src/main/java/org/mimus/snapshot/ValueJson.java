@@ -24,13 +24,18 @@ import org.mimus.snmp.smi.Value;
  * characters, else {@code {"hex":"…"}}. An Opaque is hex, or {@code {"float":0.34}}, {@code
  * double}, {@code int64} or {@code uint64} where that stands for the same octets.
  */
-final class ValueJson {
+public final class ValueJson {
   private static final String HEX = "hex";
 
   private ValueJson() {}
 
-  /** The value that JSON stands for; refuses with an {@link IllegalArgumentException}. */
-  static Value read(Syntax syntax, Object json) {
+  /**
+   * The value that JSON stands for.
+   *
+   * @param json a String, a Number, a Map or null
+   * @throws IllegalArgumentException if it stands for none of that type
+   */
+  public static Value read(Syntax syntax, Object json) {
     return switch (syntax) {
       case INTEGER32, COUNTER32, GAUGE32, TIME_TICKS, COUNTER64 -> number(syntax, json);
       case OCTET_STRING ->
@@ -128,7 +133,7 @@ final class ValueJson {
   }
 
   /** What {@link #read} turns into the same value. */
-  static Object write(Value value) {
+  public static Object write(Value value) {
     return switch (value.syntax()) {
       case INTEGER32 -> ((Integer32) value).value();
       case COUNTER32 -> ((Counter32) value).value();

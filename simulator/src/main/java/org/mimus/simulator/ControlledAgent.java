@@ -11,6 +11,7 @@ import org.mimus.simulator.behaviour.Latency;
 import org.mimus.simulator.behaviour.PlannedFault;
 import org.mimus.simulator.data.Names;
 import org.mimus.simulator.notification.TrapName;
+import org.mimus.simulator.scenario.Action;
 import org.mimus.simulator.scenario.Reboot;
 import org.mimus.simulator.scenario.RowIndex;
 import org.mimus.simulator.value.MovingValue;
@@ -239,6 +240,15 @@ public interface ControlledAgent extends Verifiable, TrapSource {
   }
 
   // Events.
+
+  /**
+   * Does what a step of a scenario would do to it, now. What an action begins to do in time, such
+   * as a reboot, may go on after this returns.
+   *
+   * @throws IllegalArgumentException if a value does not fit
+   * @throws IllegalStateException if there is no such row, fault or interface
+   */
+  void act(Action action);
 
   /**
    * Lets it begin anew: silent for a while, then as {@link Reboot} says.

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mimus.simulator.behaviour.Behaviour;
+import org.mimus.simulator.scenario.Action;
 import org.mimus.simulator.scenario.Reboot;
 import org.mimus.simulator.snmpsim.AgentVariations;
 import org.mimus.simulator.value.MovingValue;
+import org.mimus.simulator.verify.AgentFacts;
 import org.mimus.simulator.verify.Verification;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.agent.LayeredStore;
@@ -334,6 +336,16 @@ public final class SimulatedAgent implements ControlledAgent {
     return addresses.stream().anyMatch(address::equals)
         || (sender != null && sender.sendsFrom(address))
         || notifications().filter(told -> told.sendsFrom(address)).isPresent();
+  }
+
+  @Override
+  public void act(Action action) {
+    action.to(life.actor());
+  }
+
+  /** Whom it lets in, and where. */
+  public AgentFacts facts() {
+    return VerifiedAgents.facts(this);
   }
 
   @Override

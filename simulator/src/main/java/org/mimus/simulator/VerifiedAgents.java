@@ -25,7 +25,7 @@ record VerifiedAgents(Fleet fleet) implements Ledger.Agents {
     return fleet.agents().stream().map(VerifiedAgents::facts).toList();
   }
 
-  private static AgentFacts facts(SimulatedAgent agent) {
+  static AgentFacts facts(SimulatedAgent agent) {
     return new AgentFacts(
         agent.name(),
         agent.addresses().stream().map(UdpAddress::format).toList(),

@@ -25,4 +25,10 @@ public record StatusCode(int code) {
     }
     throw new IllegalArgumentException("'" + text + "' is no error-status, such as genErr or 5");
   }
+
+  /** What {@link #parse} makes the same of. */
+  @Override
+  public String toString() {
+    return ErrorStatus.label(code);
+  }
 }

@@ -2,7 +2,6 @@
 package org.mimus.simulator.config;
 
 import java.net.InetSocketAddress;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -186,8 +185,8 @@ public final class AgentTemplate {
   /** Empty for what is no path, which is told when it is to be read. */
   private Optional<Path> path(String snapshot) {
     try {
-      return Optional.of(folder().resolve(snapshot));
-    } catch (InvalidPathException e) {
+      return Optional.of(places().path(snapshot));
+    } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }
@@ -202,9 +201,9 @@ public final class AgentTemplate {
     return same == null ? this : new AgentTemplate(this, settings.with(same));
   }
 
-  /** The folder that its paths begin at. */
-  Path folder() {
-    return place.folder();
+  /** Where the files are that it names. */
+  Places places() {
+    return place.places();
   }
 
   /** What is wrong with it, and where it stands. */

@@ -53,7 +53,7 @@ final class ContextParts {
     for (Part part : parts) {
       text.append(part.name).append('\n').append(part.without).append('\n');
       if (part.snapshot != null) {
-        Path path = path(part.snapshot);
+        Path path = part.snapshot.path();
         text.append(path).append(' ').append(FileStamp.of(path));
       }
       part.set.forEach(
@@ -88,20 +88,16 @@ final class ContextParts {
     return all;
   }
 
-  private static Path path(YamlNode file) {
-    return file.folder().resolve(file.text());
-  }
-
   /** The files that they are read from. */
   List<Path> files() {
     return parts.stream()
         .filter(part -> part.snapshot != null)
-        .map(part -> path(part.snapshot))
+        .map(part -> part.snapshot.path())
         .toList();
   }
 
   private static Snapshot load(YamlNode file) {
-    Path path = path(file);
+    Path path = file.path();
     try {
       return Snapshots.load(path).snapshot();
     } catch (IOException e) {

@@ -6,7 +6,6 @@ import java.io.Reader;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -138,19 +137,19 @@ public record FleetFile(
    */
   public SnapshotSource source(AgentTemplate template, String snapshot) {
     try {
-      Path path = template.folder().resolve(snapshot);
-      if (Files.isRegularFile(path)) {
-        return SnapshotSource.file(path);
+      Optional<Path> file = template.places().find(snapshot).filter(Files::isRegularFile);
+      if (file.isPresent()) {
+        return SnapshotSource.file(file.get());
       }
-    } catch (InvalidPathException e) {
-      throw template.wrong("'" + snapshot + "' is no path: " + e.getReason());
+    } catch (IllegalArgumentException e) {
+      throw template.wrong(e.getMessage());
     }
     if (Snapshots.bundled().contains(snapshot)) {
       return SnapshotSource.bundled(snapshot);
     }
     throw template.wrong(
         "snapshot '%s' is no file below %s, and none that comes with Mimus: %s"
-            .formatted(snapshot, template.folder(), String.join(", ", Snapshots.bundled())));
+            .formatted(snapshot, template.places(), String.join(", ", Snapshots.bundled())));
   }
 
   /** What is wrong with an agent, with the line and column where it is described in this file. */

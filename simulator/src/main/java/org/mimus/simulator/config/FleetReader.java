@@ -4,7 +4,6 @@ package org.mimus.simulator.config;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +28,9 @@ final class FleetReader {
   /** The keys of a file. */
   static final List<String> KEYS =
       List.of("include", "defaults", "groups", "agents", "users", "clock", "seed", "scenario");
+
+  /** Those of what is said by who must not name files. */
+  private static final List<String> SAID_KEYS = List.of("defaults", "groups", "agents", "users");
 
   private static final int MOST_COMPLAINTS = 50;
 
@@ -56,6 +58,27 @@ final class FleetReader {
 
   FleetFile read(Path file) throws IOException {
     read(file, Map.of(), List.of());
+    return described(file.toAbsolutePath().getParent());
+  }
+
+  /** Reads what somebody says of agents who must not name files of this host. */
+  FleetFile read(YamlNode said) {
+    attempt(
+        () -> {
+          Map<String, YamlNode> parts = said.map("keys, such as 'agents:'", SAID_KEYS);
+          YamlNode defaults = parts.get("defaults");
+          attempt(() -> groups(parts.get("groups")));
+          users(parts.get("users"));
+          agents(
+              parts.get("agents"),
+              defaults == null
+                  ? Map.of()
+                  : defaults.map("keys of agents", AgentFields.COMMON_KEYS));
+        });
+    return described(said.places().folder());
+  }
+
+  private FleetFile described(Path folder) {
     List<AgentTemplate> agents = new ArrayList<>();
     for (Found one : found) {
       attempt(
@@ -70,14 +93,7 @@ final class FleetReader {
       throw new FleetException(
           String.join("\n", complaints.stream().limit(MOST_COMPLAINTS).toList()));
     }
-    return new FleetFile(
-        file.toAbsolutePath().getParent(),
-        agents,
-        users,
-        clock,
-        seed,
-        List.copyOf(files),
-        scenarioRead);
+    return new FleetFile(folder, agents, users, clock, seed, List.copyOf(files), scenarioRead);
   }
 
   private Scenario scenario(List<AgentTemplate> agents) {
@@ -133,9 +149,9 @@ final class FleetReader {
       throws IOException {
     Path file;
     try {
-      file = place.folder().resolve(place.text()).normalize();
-    } catch (InvalidPathException e) {
-      complaints.add(place.wrong("'" + place.text() + "' is no path").getMessage());
+      file = place.path().normalize();
+    } catch (FleetException e) {
+      complaints.add(e.getMessage());
       return;
     }
     if (including.contains(file)) {
@@ -196,8 +212,12 @@ final class FleetReader {
     Map<String, List<String>> fields = new LinkedHashMap<>();
     node.map("the keys of a user, such as 'name:'", UserFields.KEYS)
         .forEach(
-            (key, value) ->
-                fields.put(key, value.oneOrMore().stream().map(YamlNode::text).toList()));
+            (key, value) -> {
+              if (key.endsWith("-file") && node.places().isConfined()) {
+                throw value.wrong("a file of this host cannot be named here");
+              }
+              fields.put(key, value.oneOrMore().stream().map(YamlNode::text).toList());
+            });
     AgentUser user;
     try {
       user = new UserFields(fields, environment).user();

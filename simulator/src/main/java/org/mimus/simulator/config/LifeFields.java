@@ -59,12 +59,22 @@ final class LifeFields {
     return all;
   }
 
+  /** Whether a value is read from files. */
+  static boolean namesFiles(MovingValue value) {
+    return value instanceof Recordings;
+  }
+
   /** Files are where the fleet's file is, and are read now, so that what is wrong is told. */
   private static MovingValue inFolder(MovingValue value, YamlNode place) {
     if (!(value instanceof Recordings recordings)) {
       return value;
     }
-    Recordings there = recordings.in(place.folder());
+    Recordings there;
+    try {
+      there = recordings.in(place.places()::path);
+    } catch (IllegalArgumentException e) {
+      throw place.wrong(e);
+    }
     for (Recordings.Frame frame : there.frames()) {
       try {
         frame.snapshot().snapshot();

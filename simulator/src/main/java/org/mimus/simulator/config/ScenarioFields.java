@@ -73,11 +73,21 @@ record ScenarioFields(boolean isOfAgent, Map<String, Set<String>> faults) {
     List<YamlNode> places = part(node, "then").oneOrMore();
     for (int i = 0; i < places.size(); i++) {
       Action action = step.then().get(i);
+      checkFiles(places.get(i), action);
       if (action instanceof Action.FaultOn on) {
         checkFault(places.get(i), step, on.name());
       } else if (action instanceof Action.FaultOff off) {
         checkFault(places.get(i), step, off.name());
       }
+    }
+  }
+
+  /** Who may not name files of this host may not let values be read from them. */
+  static void checkFiles(YamlNode place, Action action) {
+    if (place.places().isConfined()
+        && action instanceof Action.Move move
+        && move.values().values().stream().anyMatch(LifeFields::namesFiles)) {
+      throw place.wrong("snapshots can be played one after the other by a new agent only");
     }
   }
 

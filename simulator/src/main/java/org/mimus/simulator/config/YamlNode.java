@@ -2,9 +2,9 @@
 package org.mimus.simulator.config;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ final class YamlNode {
     MAP
   }
 
-  private final String file;
+  private final Places places;
 
   /** {@code file:line:column: }, or {@code file: }. */
   private final String place;
@@ -47,14 +47,14 @@ final class YamlNode {
   private final Map<String, String> keyPlaces;
 
   private YamlNode(
-      String file,
+      Places places,
       String place,
       Kind kind,
       String text,
       boolean hidden,
       List<YamlNode> items,
       Map<String, Entry> entries) {
-    this.file = file;
+    this.places = places;
     this.place = place;
     this.kind = kind;
     this.text = text;
@@ -72,19 +72,36 @@ final class YamlNode {
   private record Entry(String place, YamlNode value) {}
 
   /**
-   * Reads a text.
+   * Reads a file.
    *
-   * @param file the name of the file that it is from, for messages
+   * @param file its path, where what it names begins, and for messages
    * @param environment what stands for <code>${NAME}</code> in a value; null where it has none
    * @throws FleetException if it is no YAML, or has a key twice
    */
   static YamlNode read(String file, String yaml, UnaryOperator<String> environment)
       throws IOException {
-    try (YAMLParser parser = new YAMLFactory().createParser(yaml)) {
+    return read(Form.YAML, file, yaml, environment, Places.beside(file));
+  }
+
+  /**
+   * Reads a text that is from somewhere else.
+   *
+   * @param from what it is from, for messages
+   * @param places where what it names may be
+   * @throws FleetException if it is none of that form, or has a key twice
+   */
+  static YamlNode read(Form form, String from, String text, Places places) throws IOException {
+    return read(form, from, text, name -> null, places);
+  }
+
+  private static YamlNode read(
+      Form form, String file, String text, UnaryOperator<String> environment, Places places)
+      throws IOException {
+    try (JsonParser parser = form.factory().createParser(text)) {
       if (parser.nextToken() == null) {
         throw new FleetException(file + ": there is nothing in it");
       }
-      YamlNode node = new Parsing(file, parser, environment).node();
+      YamlNode node = new Parsing(file, parser, environment, places).node();
       if (parser.nextToken() != null) {
         throw new FleetException(
             place(file, parser.currentTokenLocation())
@@ -92,7 +109,7 @@ final class YamlNode {
       }
       return node;
     } catch (JsonProcessingException e) {
-      throw new FleetException(place(file, e.getLocation()) + "this is no YAML", e);
+      throw new FleetException(place(file, e.getLocation()) + "this is no " + form, e);
     }
   }
 
@@ -106,7 +123,8 @@ final class YamlNode {
   private static final Pattern VARIABLE =
       Pattern.compile("\\$(\\$\\{|\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\\})");
 
-  private record Parsing(String file, YAMLParser parser, UnaryOperator<String> environment) {
+  private record Parsing(
+      String file, JsonParser parser, UnaryOperator<String> environment, Places places) {
     private String here() {
       return place(file, parser.currentTokenLocation());
     }
@@ -118,12 +136,12 @@ final class YamlNode {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
           items.add(node());
         }
-        return new YamlNode(file, place, Kind.LIST, "", false, List.copyOf(items), Map.of());
+        return new YamlNode(places, place, Kind.LIST, "", false, List.copyOf(items), Map.of());
       }
       if (parser.currentToken() == JsonToken.START_OBJECT) {
         return map(place);
       }
-      if (parser.isCurrentAlias()) {
+      if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
         // Its text would be the alias' name, and be taken for a passphrase.
         throw new FleetException(
             place + "here is an alias, which is not followed; repeat the value");
@@ -131,7 +149,7 @@ final class YamlNode {
       boolean empty = parser.currentToken() == JsonToken.VALUE_NULL;
       String text = empty ? "" : filled(place);
       boolean hidden = !empty && !text.equals(parser.getText());
-      return new YamlNode(file, place, Kind.SCALAR, text, hidden, List.of(), Map.of());
+      return new YamlNode(places, place, Kind.SCALAR, text, hidden, List.of(), Map.of());
     }
 
     /** The value, with those of environment variables. */
@@ -165,14 +183,26 @@ final class YamlNode {
           throw new FleetException(keyPlace + "'" + key + "' is given twice");
         }
       }
-      return new YamlNode(file, place, Kind.MAP, "", false, List.of(), entries);
+      return new YamlNode(places, place, Kind.MAP, "", false, List.of(), entries);
     }
   }
 
-  /** The folder of the file that it is from. */
-  Path folder() {
-    Path folder = Path.of(file).toAbsolutePath().getParent();
-    return folder == null ? Path.of("/") : folder;
+  /** Where the files are that it names. */
+  Places places() {
+    return places;
+  }
+
+  /**
+   * The file that it names.
+   *
+   * @throws FleetException if that is no path, or may not be read
+   */
+  Path path() {
+    try {
+      return places.path(text());
+    } catch (IllegalArgumentException e) {
+      throw wrong(e);
+    }
   }
 
   /** What something found to be wrong with a key of this map, or what it stands for. */

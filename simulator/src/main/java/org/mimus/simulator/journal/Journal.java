@@ -148,13 +148,29 @@ public final class Journal {
 
   /** What came from a {@link #mark} on. Takes as long as there are such entries. */
   public synchronized Since since(long from) {
-    long first = Math.min(mark, Math.max(from, oldest()));
+    long first = first(from);
     List<JournalEntry> some = new ArrayList<>();
     Iterator<Place> backwards = places.descendingIterator();
     for (long number = mark - 1; number >= first; number--) {
       some.add(backwards.next().entry);
     }
     Collections.reverse(some);
+    return since(from, first, some);
+  }
+
+  /** The first so many of what came from a {@link #mark} on. */
+  public synchronized Since since(long from, int most) {
+    long first = first(from);
+    return since(
+        from, first, places.stream().skip(first - oldest()).limit(most).map(p -> p.entry).toList());
+  }
+
+  /** The number of the first entry from a mark on that is kept. */
+  private long first(long from) {
+    return Math.min(mark, Math.max(from, oldest()));
+  }
+
+  private Since since(long from, long first, List<JournalEntry> some) {
     return new Since(some, first, Math.max(0, first - Math.max(from, forgotten)));
   }
 

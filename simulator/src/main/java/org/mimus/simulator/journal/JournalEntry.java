@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.mimus.snmp.message.SnmpVersion;
 import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.smi.VarBind;
@@ -81,7 +82,21 @@ public record JournalEntry(
 
   /** The entry as a JSON object in one line. */
   public String toJson() {
-    return JournalJson.text(this);
+    return JournalJson.text(this, OptionalLong.empty());
+  }
+
+  /** The same with its number in the journal. */
+  public String toJson(long number) {
+    return JournalJson.text(this, OptionalLong.of(number));
+  }
+
+  /**
+   * The entry that {@link #toJson()} makes the same of.
+   *
+   * @throws IllegalArgumentException if the text is none
+   */
+  public static JournalEntry ofJson(String text) {
+    return JournalReader.entry(text);
   }
 
   /** One line for people. */

@@ -6,9 +6,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.mimus.snapshot.ValueJson;
 import org.mimus.snmp.message.SnmpVersion;
 import org.mimus.snmp.pdu.ErrorStatus;
+import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.smi.VarBind;
 
 /** Journal entries as JSON objects, a line each. */
@@ -17,10 +22,16 @@ final class JournalJson {
 
   private JournalJson() {}
 
-  static String text(JournalEntry entry) {
+  /**
+   * @param number its own in the journal, if that is to be told
+   */
+  static String text(JournalEntry entry, OptionalLong number) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
       json.writeStartObject();
+      if (number.isPresent()) {
+        json.writeNumberField("number", number.getAsLong());
+      }
       json.writeStringField("time", entry.time().toString());
       json.writeStringField("peer", entry.peer());
       json.writeStringField("local", entry.local());
@@ -63,14 +74,33 @@ final class JournalJson {
       json.writeStartArray();
       json.writeString(varBind.name().toString());
       json.writeString(varBind.value().syntax().label());
-      json.writeString(varBind.value().toString());
+      value(json, ValueJson.write(varBind.value()));
       json.writeEndArray();
     }
     json.writeEndArray();
   }
 
+  /** As a snapshot has it: octets that are no text are a map with their hexadecimal digits. */
+  private static void value(JsonGenerator json, Object value) throws IOException {
+    if (value instanceof Map<?, ?> map) {
+      json.writeStartObject();
+      for (Map.Entry<?, ?> one : map.entrySet()) {
+        json.writeFieldName(one.getKey().toString());
+        value(json, one.getValue());
+      }
+      json.writeEndObject();
+    } else if (value instanceof BigDecimal number) {
+      json.writeNumber(number);
+    } else {
+      json.writeObject(value); // a text, a whole number or null
+    }
+  }
+
   private static void outcome(JsonGenerator json, JournalOutcome outcome) throws IOException {
     json.writeStringField("outcome", outcome.isAnswered() ? "answered" : "dropped");
+    if (outcome.drop().filter(drop -> !drop.label().equals(outcome.reason())).isPresent()) {
+      json.writeStringField("drop", outcome.drop().get().label());
+    }
     if (!outcome.reason().isEmpty()) {
       json.writeStringField("reason", outcome.reason());
     }
@@ -89,6 +119,13 @@ final class JournalJson {
       json.writeArrayFieldStart("faults");
       for (String fault : outcome.faults()) {
         json.writeString(fault);
+      }
+      json.writeEndArray();
+    }
+    if (!outcome.missing().isEmpty()) {
+      json.writeArrayFieldStart("missing");
+      for (Oid name : outcome.missing()) {
+        json.writeString(name.toString());
       }
       json.writeEndArray();
     }

@@ -42,4 +42,9 @@ public final class TimeText {
     }
     return Duration.ofNanos(nanos.setScale(0, RoundingMode.HALF_UP).longValue());
   }
+
+  /** What {@link #parse} makes the same time of, in seconds. */
+  public static String of(Duration time) {
+    return BigDecimal.valueOf(time.toNanos(), 9).stripTrailingZeros().toPlainString() + "s";
+  }
 }

@@ -73,6 +73,13 @@ public record Rate(long wholes, int millionths) {
     return wholes + millionths / (double) MILLION;
   }
 
+  /** What {@link #parse} makes the same rate of. */
+  @Override
+  public String toString() {
+    BigDecimal all = BigDecimal.valueOf(wholes).add(BigDecimal.valueOf(millionths, 6));
+    return all.stripTrailingZeros().toPlainString() + "/s";
+  }
+
   /** How much has grown in some microseconds, rounded down; its lowest 64 bits. */
   long in(long micros) {
     long seconds = Math.floorDiv(micros, MILLION);

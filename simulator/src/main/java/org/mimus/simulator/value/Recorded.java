@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.mimus.simulator.data.FileStamp;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snapshot.Snapshots;
@@ -35,9 +36,9 @@ public final class Recorded {
     return new Recorded(Path.of(file), "", null);
   }
 
-  /** The same file, which is relative to a folder. */
-  public Recorded in(Path folder) {
-    return file == null ? this : there(folder.resolve(file));
+  /** The same file, which is where something says that it is. */
+  public Recorded in(Function<String, Path> places) {
+    return file == null ? this : there(places.apply(file.toString()));
   }
 
   private static Recorded there(Path path) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.mimus.simulator.data.About;
 import org.mimus.simulator.data.Default;
 import org.mimus.snapshot.Snapshot;
@@ -38,10 +39,14 @@ public record Recordings(
     repeat.ifPresent(time -> Ranges.check("repeat", time));
   }
 
-  /** The same ones, whose files are relative to a folder. */
-  public Recordings in(Path folder) {
+  /**
+   * The same ones, whose files are where something says that they are.
+   *
+   * @param places tells where a file is of which a path says so much
+   */
+  public Recordings in(Function<String, Path> places) {
     return new Recordings(
-        frames.stream().map(frame -> new Frame(frame.at, frame.snapshot.in(folder))).toList(),
+        frames.stream().map(frame -> new Frame(frame.at, frame.snapshot.in(places))).toList(),
         between,
         repeat);
   }

@@ -96,9 +96,10 @@ class JournalTest {
             "{\"time\":\"1970-01-01T00:00:00Z\",\"peer\":\"127.0.0.1:50000\","
                 + "\"local\":\"127.0.0.1:161\",\"agent\":\"core\",\"context\":\"\","
                 + "\"version\":\"2c\",\"principal\":\"private\",\"operation\":\"SetRequest\","
-                + "\"count\":1,\"variables\":[[\"1.3.6.1.2.1.1.5.0\",\"OctetString\",\"0x610a62\"]],"
+                + "\"count\":1,\"variables\":[[\"1.3.6.1.2.1.1.5.0\",\"OctetString\",{\"hex\":\"610a62\"}]],"
                 + "\"outcome\":\"answered\",\"status\":\"noError\",\"index\":0,\"answered\":1,"
                 + "\"ms\":3.0}");
+    assertThat(JournalEntry.ofJson(entry("core").toJson(7))).isEqualTo(entry("core"));
   }
 
   @Test
@@ -110,6 +111,8 @@ class JournalTest {
     assertThat(dropped(DropReason.BAD_COMMUNITY, -1, "\"pubic\"").toJson())
         .contains(
             "\"outcome\":\"dropped\",\"reason\":\"bad community\",\"detail\":\"\\\"pubic\\\"\"");
+    JournalEntry malformed = dropped(DropReason.MALFORMED, 17, "no value\n");
+    assertThat(JournalEntry.ofJson(malformed.toJson())).isEqualTo(malformed);
   }
 
   @Test

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator.control;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.mimus.simulator.config.Form;
+import org.mimus.simulator.time.TimeText;
+
+/** A request over HTTP, on the thread that works on it. */
+final class Call {
+  /** Most octets of a body that is not a file. */
+  private static final int MOST_OCTETS = 1 << 20;
+
+  private static final int PIECE = 1 << 14;
+
+  private final HttpExchange exchange;
+  private final Patience patience;
+  private final Map<String, String> query;
+
+  /** What the path has in the places of a route. */
+  private Map<String, String> places = Map.of();
+
+  Call(HttpExchange exchange, Patience patience) {
+    this.exchange = exchange;
+    this.patience = patience;
+    this.query = query(exchange.getRequestURI().getRawQuery());
+  }
+
+  private static Map<String, String> query(String raw) {
+    Map<String, String> all = new HashMap<>();
+    if (raw != null) {
+      for (String one : raw.split("&", -1)) {
+        int equals = one.indexOf('=');
+        if (!one.isEmpty()) {
+          all.put(
+              decoded(equals < 0 ? one : one.substring(0, equals)),
+              equals < 0 ? "" : decoded(one.substring(equals + 1)));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(Status.BAD_REQUEST, "'" + text + "' is no part of an address");
+    }
+  }
+
+  /** The parts of the path. */
+  List<String> path() {
+    String raw = exchange.getRequestURI().getRawPath();
+    return List.of((raw.startsWith("/") ? raw.substring(1) : raw).split("/", -1)).stream()
+        .map(part -> decoded(part.replace("+", "%2B"))) // a plus is a blank in a query only
+        .toList();
+  }
+
+  String method() {
+    return exchange.getRequestMethod();
+  }
+
+  Headers headers() {
+    return exchange.getRequestHeaders();
+  }
+
+  /** The first value of a header; empty where there is none. */
+  Optional<String> header(String name) {
+    return Optional.ofNullable(headers().getFirst(name));
+  }
+
+  void places(Map<String, String> found) {
+    places = found;
+  }
+
+  /** What the path has in a place of its route. */
+  String place(String name) {
+    return places.get(name);
+  }
+
+  Optional<String> asked(String name) {
+    return Optional.ofNullable(query.get(name));
+  }
+
+  /**
+   * A number of the query.
+   *
+   * @throws Refusal if it is none, or out of range
+   */
+  long number(String name, long usual, long least, long most) {
+    String text = query.get(name);
+    if (text == null) {
+      return usual;
+    }
+    try {
+      long number = Long.parseLong(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // which is told below
+    }
+    throw new Refusal(
+        Status.BAD_REQUEST, "'%s' is %d to %d, not '%s'".formatted(name, least, most, text));
+  }
+
+  /**
+   * A time of the query.
+   *
+   * @throws Refusal if it is none, or too long
+   */
+  Duration time(String name, Duration most) {
+    String text = query.get(name);
+    if (text == null) {
+      return Duration.ZERO;
+    }
+    try {
+      Duration time = TimeText.parse(text);
+      if (time.compareTo(most) <= 0) {
+        return time;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(Status.BAD_REQUEST, e);
+    }
+    throw new Refusal(Status.BAD_REQUEST, "'%s' is %s at most".formatted(name, TimeText.of(most)));
+  }
+
+  /** How the body is written. */
+  Form form() {
+    String type =
+        header("Content-Type").orElse("").replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+    return switch (type) {
+      case "application/json" -> Form.JSON;
+      case "application/yaml", "application/x-yaml", "text/yaml" -> Form.YAML;
+      default ->
+          throw new Refusal(
+              Status.UNSUPPORTED_TYPE,
+              "the body should be application/json or application/yaml, not "
+                  + (type.isEmpty() ? "of no type" : type));
+    };
+  }
+
+  /** The body as JSON. */
+  String json() throws IOException {
+    if (form() != Form.JSON) {
+      throw new Refusal(Status.UNSUPPORTED_TYPE, "the body should be application/json here");
+    }
+    return text();
+  }
+
+  /** The body. */
+  String text() throws IOException {
+    ByteArrayOutputStream octets = new ByteArrayOutputStream();
+    body(octets, MOST_OCTETS);
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(octets.toByteArray()))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new Refusal(Status.BAD_REQUEST, "the body is no UTF-8");
+    }
+  }
+
+  /** Whether there is a body. */
+  boolean hasBody() {
+    return length().orElse(1) != 0
+        && (header("Content-Length").isPresent() || header("Transfer-Encoding").isPresent());
+  }
+
+  /** How long the body is said to be. */
+  private OptionalLong length() {
+    Optional<String> text = header("Content-Length");
+    try {
+      return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text.get()));
+    } catch (NumberFormatException e) {
+      throw new Refusal(Status.BAD_REQUEST, "Content-Length is no number");
+    }
+  }
+
+  /**
+   * Copies the body, for as long as it keeps coming.
+   *
+   * @throws Refusal if it is longer than allowed
+   */
+  void body(OutputStream into, long most) throws IOException {
+    if (length().orElse(0) > most) {
+      throw tooLarge(most);
+    }
+    InputStream body = exchange.getRequestBody();
+    byte[] piece = new byte[PIECE];
+    long all = 0;
+    for (int read = body.readNBytes(piece, 0, PIECE);
+        read > 0;
+        read = body.readNBytes(piece, 0, PIECE)) {
+      all += read;
+      if (all > most) {
+        throw tooLarge(most);
+      }
+      into.write(piece, 0, read);
+      patience.extend();
+    }
+  }
+
+  private static Refusal tooLarge(long most) {
+    return new Refusal(Status.TOO_LARGE, "a body of at most " + most + " octets is taken here");
+  }
+
+  Patience patience() {
+    return patience;
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator.control;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Optional;
+import org.mimus.snapshot.ValueJson;
+import org.mimus.snmp.smi.Syntax;
+import org.mimus.snmp.smi.Value;
+import org.mimus.snmp.smi.VarBind;
+
+/** JSON as the control API writes and reads it. */
+final class Json {
+  /** Octets that are no text come as a map, and numbers stay exact. */
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private Json() {}
+
+  static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  static ArrayNode texts(Collection<String> all) {
+    ArrayNode array = MAPPER.createArrayNode();
+    all.forEach(array::add);
+    return array;
+  }
+
+  static byte[] octets(JsonNode node) {
+    return node.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Reads an object.
+   *
+   * @throws Refusal if the text is none
+   */
+  static ObjectNode object(String text) {
+    JsonNode node = parse(text);
+    if (node instanceof ObjectNode object) {
+      return object;
+    }
+    throw new Refusal(Status.BAD_REQUEST, "here should be a JSON object");
+  }
+
+  /**
+   * Reads anything.
+   *
+   * @throws Refusal if the text is no JSON
+   */
+  static JsonNode parse(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new Refusal(
+          Status.BAD_REQUEST,
+          "body:%d:%d: this is no JSON: %s"
+              .formatted(
+                  e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+                  e.getLocation() == null ? 1 : e.getLocation().getColumnNr(),
+                  e.getOriginalMessage()));
+    }
+  }
+
+  /** A text of an object; empty where there is none. */
+  static Optional<String> text(ObjectNode object, String key) {
+    JsonNode node = object.get(key);
+    return node == null || node.isNull() ? Optional.empty() : Optional.of(node.asText());
+  }
+
+  /** A value with its type: {@code {"type": "OctetString", "value": "core-1"}}. */
+  static void value(ObjectNode into, Value value) {
+    into.put("type", value.syntax().label());
+    into.set("value", MAPPER.valueToTree(ValueJson.write(value)));
+  }
+
+  static ObjectNode varBind(VarBind varBind) {
+    ObjectNode object = object().put("name", varBind.name().toString());
+    value(object, varBind.value());
+    return object;
+  }
+
+  /**
+   * The value that an object says.
+   *
+   * @param usual its type where the object says none
+   * @throws IllegalArgumentException if there is no such type or value
+   */
+  static Value value(ObjectNode object, Syntax usual) {
+    Syntax syntax = text(object, "type").map(Json::syntax).orElse(usual);
+    if (!object.has("value") && syntax != Syntax.NULL) {
+      throw new IllegalArgumentException("'value' is missing");
+    }
+    JsonNode value = object.path("value");
+    // A number or a text of another type's form, such as "17" for a Gauge32, is the same to people.
+    boolean isPlain = value.isTextual() && syntax != Syntax.OCTET_STRING;
+    return isPlain && syntax != Syntax.OPAQUE
+        ? syntax.parse(value.textValue())
+        : ValueJson.read(syntax, MAPPER.convertValue(value, Object.class));
+  }
+
+  private static Syntax syntax(String label) {
+    for (Syntax one : Syntax.values()) {
+      if (one.label().equals(label) && !one.isException()) {
+        return one;
+      }
+    }
+    throw new IllegalArgumentException(
+        "'" + label + "' is no type of values, such as OctetString or Integer32");
+  }
+}

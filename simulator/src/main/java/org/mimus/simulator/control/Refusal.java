@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.simulator.control;
+
+import java.util.Map;
+
+/** A request that is not done, and why. */
+final class Refusal extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final Status status;
+  private final transient Map<String, String> headers;
+
+  Refusal(Status status, String detail) {
+    this(status, detail, Map.of());
+  }
+
+  /**
+   * @param headers that say more of it
+   */
+  Refusal(Status status, String detail, Map<String, String> headers) {
+    super(detail);
+    this.status = status;
+    this.headers = Map.copyOf(headers);
+  }
+
+  Refusal(Status status, RuntimeException cause) {
+    super(cause.getMessage(), cause);
+    this.status = status;
+    this.headers = Map.of();
+  }
+
+  Status status() {
+    return status;
+  }
+
+  /** What the client gets to know of it (RFC 9457). */
+  Answer answer() {
+    Answer answer = Answer.problem(status, getMessage());
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      answer = answer.with(header.getKey(), header.getValue());
+    }
+    return answer;
+  }
+}
