@@ -42,12 +42,16 @@ final class JournalOption {
           "Most of a journal's file, in MiB: then it becomes FILE.1 and another begins. Default: 100.")
   private long size = 100;
 
-  /** The journal, if one is asked for. */
-  Optional<Journal> open(Console console) {
+  /**
+   * The journal, if one is asked for.
+   *
+   * @param kept whether somebody wants to look at it while it is written
+   */
+  Optional<Journal> open(Console console, boolean kept) {
     if (target == null) {
-      return Optional.empty();
+      return kept ? Optional.of(Journal.inMemory()) : Optional.empty();
     }
-    Journal journal = Journal.of(0, 0);
+    Journal journal = kept ? Journal.inMemory() : Journal.of(0, 0);
     lines = JournalLines.to(target.equals(STDOUT) ? console.out() : openFile());
     journal.follow(lines);
     return Optional.of(journal);

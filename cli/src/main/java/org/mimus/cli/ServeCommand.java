@@ -118,6 +118,7 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private ServeV3Options version3;
   @Mixin private JournalOption journal;
+  @Mixin private ApiOption api;
   @Mixin private VariationOption variation;
   @Mixin private WriteOptions writing;
 
@@ -210,6 +211,8 @@ final class ServeCommand implements Callable<Integer> {
           new LossReport(console, fleet::losses),
           new Reload(console, fleet, new Files(fleet, course)),
           fleet.drops());
+    } finally {
+      api.close();
     }
   }
 
@@ -239,9 +242,11 @@ final class ServeCommand implements Callable<Integer> {
       course.play(files);
       ServeV3Options.checkContexts(users, running);
       fleet.warnings().forEach(console::warn);
+      api.open(console, fleet, shared, served.folders());
       new Announcement(console, list).print(running, System.nanoTime() - started);
       return fleet;
     } catch (RuntimeException e) {
+      api.close();
       fleet.close();
       throw served.located(e);
     }
@@ -253,7 +258,7 @@ final class ServeCommand implements Callable<Integer> {
             .transport(transport)
             .receivers(receivers)
             .variationModules(variation.modules());
-    journal.open(console).ifPresent(builder::journal);
+    journal.open(console, api.isGiven()).ifPresent(builder::journal);
     return builder;
   }
 
@@ -297,7 +302,9 @@ final class ServeCommand implements Callable<Integer> {
       if (setups.isEmpty()) {
         throw new UsageException("no agent is left of " + fleet.agents().size());
       }
-      return RunningAgents.specs(setups, shared);
+      List<AgentSpec> specs = new ArrayList<>(RunningAgents.specs(setups, shared));
+      specs.addAll(api.added());
+      return specs;
     }
 
     @Override

@@ -2,6 +2,7 @@
 package org.mimus.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,6 +72,14 @@ final class ServedPaths {
   /** Those that are snapshots, or folders of them. */
   private List<String> snapshotPaths() {
     return paths.stream().filter(path -> !fleetPaths.contains(path)).toList();
+  }
+
+  /** Those that are folders, and those where fleet files are. */
+  List<Path> folders() {
+    Set<Path> all = new LinkedHashSet<>();
+    snapshotPaths().stream().map(FileTrouble::path).filter(Files::isDirectory).forEach(all::add);
+    last.forEach(file -> all.add(file.folder()));
+    return List.copyOf(all);
   }
 
   /** The agents that paths, options and files ask for. */

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.mimus.cli;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.mimus.simulator.AgentSpec;
+import org.mimus.simulator.Fleet;
+import org.mimus.simulator.control.ControlServer;
+import org.mimus.snmp.transport.UdpAddress;
+import picocli.CommandLine.Option;
+
+/** Whether {@code serve} also listens to who asks and tells its agents over HTTP, and to whom. */
+final class ApiOption {
+  /** The environment variable that has the token where no option says another. */
+  static final String TOKEN_VARIABLE = "MIMUS_API_TOKEN";
+
+  private static final String USUAL = "127.0.0.1:" + ControlServer.USUAL_PORT;
+
+  /** Null before it is open, and where none is asked for. */
+  private ControlServer server;
+
+  @Option(
+      names = "--api",
+      arity = "0..1",
+      fallbackValue = USUAL,
+      paramLabel = "=HOST:PORT",
+      hideParamSyntax = true,
+      description =
+          "Serve the control API over HTTP, and a page for people: --api on "
+              + USUAL
+              + ","
+              + " --api=HOST:PORT elsewhere, which needs a token. It keeps a journal in memory.")
+  private String target;
+
+  @Option(
+      names = "--api-token-env",
+      paramLabel = "VAR",
+      description =
+          "The environment variable with the token that every request must have. Default: "
+              + TOKEN_VARIABLE
+              + ", where that is set.")
+  private String tokenVariable;
+
+  @Option(
+      names = "--api-token-file",
+      paramLabel = "PATH",
+      description = "The file with the token, in its first line.")
+  private String tokenFile;
+
+  /** Whether it is asked for. */
+  boolean isGiven() {
+    return target != null;
+  }
+
+  /**
+   * Limits of the JDK's HTTP server, which reads them once: no more connections than it can hold.
+   */
+  private static void limit() {
+    setIfAbsent("jdk.httpserver.maxConnections", "1000");
+    setIfAbsent("sun.net.httpserver.idleInterval", "10");
+  }
+
+  private static void setIfAbsent(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+
+  /**
+   * Serves it, if it is asked for.
+   *
+   * @param shared where agents listen that have no address of their own
+   * @param folders of snapshots that agents may play which are added
+   */
+  void open(Console console, Fleet fleet, List<InetSocketAddress> shared, List<Path> folders) {
+    if (target == null) {
+      return;
+    }
+    limit();
+    ControlServer.Builder builder = ControlServer.of(fleet).listen(address()).shared(shared);
+    folders.forEach(builder::snapshots);
+    try {
+      token().ifPresent(builder::token);
+      server = builder.start();
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          "--api: " + e.getMessage(),
+          "Set %s, or give --api-token-file=PATH.".formatted(TOKEN_VARIABLE));
+    } catch (IOException e) {
+      throw new UsageException("--api: cannot listen on %s: %s".formatted(target, e.getMessage()));
+    }
+    console.out().println("control API: http://" + UdpAddress.format(server.address()) + "/");
+  }
+
+  private InetSocketAddress address() {
+    try {
+      return UdpAddress.parse(target, ControlServer.USUAL_PORT);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          "--api: " + e.getMessage(), "Such as: %s or 0.0.0.0:8161.".formatted(USUAL));
+    }
+  }
+
+  private Optional<String> token() throws IOException {
+    if (tokenFile != null) {
+      if (tokenVariable != null) {
+        throw new UsageException("--api-token-env and --api-token-file both say the token");
+      }
+      return Files.readString(FileTrouble.path(tokenFile)).lines().findFirst().map(String::strip);
+    }
+    String name = tokenVariable == null ? TOKEN_VARIABLE : tokenVariable;
+    String value = System.getenv(name);
+    if (value == null && tokenVariable != null) {
+      throw new UsageException("--api-token-env: there is no environment variable " + name);
+    }
+    return Optional.ofNullable(value);
+  }
+
+  /** The agents that were added over it. */
+  List<AgentSpec> added() {
+    return server == null ? List.of() : server.added();
+  }
+
+  /** Takes no more requests. */
+  void close() {
+    if (server != null) {
+      server.close();
+    }
+  }
+}
