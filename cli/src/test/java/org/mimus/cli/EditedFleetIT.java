@@ -37,8 +37,8 @@ class EditedFleetIT {
   private MimusProcess process;
 
   @BeforeEach
-  void serve() throws IOException {
-    NetSnmpTool.require();
+  void serve() throws IOException, InterruptedException {
+    NetSnmpTool.require("snmpget");
     try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
@@ -46,15 +46,14 @@ class EditedFleetIT {
     process =
         MimusProcess.packaged(
             folder, "serve", "--engine-mibs", folder.resolve("fleet.yaml").toString());
-    String line = process.line();
-    while (!line.startsWith("ready")) {
-      line = process.line();
-    }
+    process.announced();
   }
 
   @AfterEach
   void end() {
-    process.close();
+    if (process != null) { // it is where the tools of net-snmp are missing
+      process.close();
+    }
   }
 
   private String agent(String name, String address, String keys) {

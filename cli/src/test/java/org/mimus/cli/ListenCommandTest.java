@@ -43,7 +43,7 @@ class ListenCommandTest {
     "snmpinform, -v3 -u signs -l authNoPriv -a SHA -A maplesyrup, v3 \"signs\"/authNoPriv inform"
   })
   void listen_printsWhatNetSnmpSends(String tool, String credentials, String how) throws Exception {
-    NetSnmpTool.require();
+    NetSnmpTool.require(tool);
     try (RunningCommand listen =
         RunningCommand.listen(
             "127.0.0.1:0",
@@ -83,7 +83,7 @@ class ListenCommandTest {
 
   @Test
   void listen_json_isOneObjectALine_withTheWordsOfVersion1() throws Exception {
-    NetSnmpTool.require();
+    NetSnmpTool.require("snmptrap");
     try (RunningCommand listen = RunningCommand.listen("127.0.0.1:0", "--json", "--count", "1")) {
       send(
           "snmptrap",

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +16,7 @@ final class MimusProcess implements AutoCloseable {
 
   private final Path err;
   private final Process process;
-  private final BufferedReader out;
+  private final ProcessLines out;
 
   MimusProcess(Path folder, String... args) throws IOException {
     this(
@@ -48,12 +46,24 @@ final class MimusProcess implements AutoCloseable {
     err = Files.createTempFile(folder, "mimus", ".err");
     process = new ProcessBuilder(command).redirectError(err.toFile()).start();
     process.getOutputStream().close();
-    out = process.inputReader(StandardCharsets.UTF_8);
+    out = new ProcessLines(process);
   }
 
   /** The next line of stdout; null at its end. */
-  String line() throws IOException {
-    return out.readLine();
+  String line() throws InterruptedException {
+    return out.next().orElse(null);
+  }
+
+  /** The lines that serve prints, up to the one that begins with ready. */
+  List<String> announced() throws IOException, InterruptedException {
+    List<String> lines = new ArrayList<>();
+    for (String line = line(); line != null; line = line()) {
+      lines.add(line);
+      if (line.startsWith("ready")) {
+        return lines;
+      }
+    }
+    throw new AssertionError(err());
   }
 
   String err() throws IOException {
@@ -62,9 +72,10 @@ final class MimusProcess implements AutoCloseable {
 
   /** Waits until stderr has something, and gives what its group is. */
   String awaitErr(String pattern) throws IOException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_WAIT_SECONDS);
     Matcher found = Pattern.compile(pattern).matcher(err());
     while (!found.find()) {
-      if (!process.isAlive()) {
+      if (!process.isAlive() || System.nanoTime() > end) {
         throw new AssertionError(err());
       }
       Thread.onSpinWait();

@@ -28,11 +28,8 @@ class MimusProcessTest {
   @Test
   void serve_sigterm_endsInOrder() throws Exception {
     try (MimusProcess process = new MimusProcess(folder, "serve", "--listen", "127.0.0.1:0")) {
-      String line = process.line();
+      String line = process.announced().get(0);
       String address = line.substring(line.lastIndexOf(' ') + 1);
-      while (!line.startsWith("ready")) {
-        line = process.line();
-      }
       CommandRun.of("get", "-r0", "-t0.2", "-c", "wrong", address, "1.3.6.1.2.1.1.1.0");
       process.sigterm();
       assertThat(process.exit()).isZero();
@@ -52,19 +49,15 @@ class MimusProcessTest {
     List<String> args = new ArrayList<>(List.of("serve", "--listen", "127.0.0.1:0"));
     args.addAll(List.of(transport));
     try (MimusProcess process = new MimusProcess(folder, args.toArray(new String[0]))) {
-      String first = process.line();
-      String line = first;
-      while (!line.startsWith("ready")) {
-        line = process.line();
-      }
-      String[] walk = first.split(" ", -1);
+      List<String> lines = process.announced();
+      String[] walk = lines.get(0).split(" ", -1);
       CommandRun got =
           CommandRun.of("get", "-c", walk[3], walk[walk.length - 1], "1.3.6.1.2.1.1.1.0");
       assertThat(got.exit()).isZero();
       process.sigterm();
       assertThat(process.exit()).isZero();
       assertThat(process.err()).isEmpty();
-      return line;
+      return lines.get(lines.size() - 1);
     }
   }
 

@@ -18,7 +18,7 @@ class NetSnmpComparisonTest {
 
   @BeforeAll
   static void serve() {
-    NetSnmpTool.require();
+    NetSnmpTool.require("snmpwalk");
     sample = new ServedSample();
   }
 

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Assumptions;
 final class NetSnmpTool {
   private NetSnmpTool() {}
 
-  /** Skips the test where the tools are missing, or fails it if the environment has CI=true. */
-  static void require() {
+  /** Skips the test where a tool is missing, or fails it if the environment has CI=true. */
+  static void require(String tool) {
     boolean found =
         Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "snmpwalk")));
-    String reason = "the tools of net-snmp are not installed, so nothing is compared with them";
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
+    String reason = "net-snmp's " + tool + " is not installed, so nothing is compared with it";
     if (!found && "true".equals(System.getenv("CI"))) {
       Assertions.fail(reason);
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -9,20 +8,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
-/** net-snmp's receiver on a free port of 127.0.0.1, with users of its own. */
+/** net-snmp's receiver on a free port of 127.0.0.1, with users of its own, each of one level. */
 final class Snmptrapd implements AutoCloseable {
   /** The engine whose traps by its users are taken. */
   static final String SENDER = "0x80007ed90501020304";
 
+  private static final long LONGEST_WAIT_SECONDS = 60;
   private static final String FORMAT = "%P|%A|%N|%w|%q|%T|%v\\n";
 
   private final int port;
   private final Process process;
-  private final BufferedReader lines;
+  private final ProcessLines lines;
 
-  Snmptrapd(Path folder) throws IOException {
-    NetSnmpTool.require();
+  Snmptrapd(Path folder) throws IOException, InterruptedException {
+    NetSnmpTool.require("snmptrapd");
     port = freePort();
     Path config =
         Files.writeString(
@@ -30,10 +32,13 @@ final class Snmptrapd implements AutoCloseable {
             """
             authCommunity log public
             createUser -e SENDER ops SHA-256 maplesyrup AES sugarmaple
+            createUser -e SENDER signs SHA-256 maplesyrup
             createUser -e SENDER nobody
             createUser ops SHA-256 maplesyrup AES sugarmaple
+            createUser signs SHA-256 maplesyrup
             createUser nobody
-            authUser log ops noauth
+            authUser log ops priv
+            authUser log signs auth
             authUser log nobody noauth
             """
                 .replace("SENDER", SENDER));
@@ -52,7 +57,7 @@ final class Snmptrapd implements AutoCloseable {
     builder.environment().put("SNMP_PERSISTENT_DIR", folder.resolve("state").toString());
     builder.environment().put("MIBS", "");
     process = builder.redirectErrorStream(true).start();
-    lines = process.inputReader();
+    lines = new ProcessLines(process);
     awaitSocket();
   }
 
@@ -62,11 +67,13 @@ final class Snmptrapd implements AutoCloseable {
     }
   }
 
-  private void awaitSocket() throws IOException {
+  private void awaitSocket() throws IOException, InterruptedException {
     String local = String.format(Locale.ROOT, "0100007F:%04X", port);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_WAIT_SECONDS);
     while (!Files.readString(Path.of("/proc/net/udp")).contains(local)) {
-      if (!process.isAlive()) {
-        throw new AssertionError("snmptrapd ends: " + lines.lines().toList());
+      if (!process.isAlive() || System.nanoTime() > end) {
+        close();
+        throw new AssertionError("snmptrapd does not listen: " + lines.rest());
       }
       Thread.onSpinWait();
     }
@@ -80,19 +87,17 @@ final class Snmptrapd implements AutoCloseable {
    * The next notification: PDU, version and security, agent address, enterprise, generic, specific
    * and uptime, where SNMPv1 has them, and variables.
    */
-  List<String> next() throws IOException {
-    String line = lines.readLine();
-    while (line != null && !line.contains("|")) {
-      line = lines.readLine();
+  List<String> next() throws InterruptedException {
+    Optional<String> line = lines.next();
+    while (line.isPresent() && !line.get().contains("|")) {
+      line = lines.next();
     }
-    if (line == null) {
-      throw new AssertionError("snmptrapd has ended");
-    }
-    return List.of(line.split("[|]", -1));
+    return List.of(
+        line.orElseThrow(() -> new AssertionError("snmptrapd has ended")).split("[|]", -1));
   }
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().orTimeout(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS).join();
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What mimus trap and mimus inform send, as net-snmp's snmptrapd takes it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -23,14 +23,14 @@ class TrapCommandTest {
           + ".1.3.6.1.6.3.1.1.4.1.0 = OID: .1.3.6.1.6.3.1.1.5.3\t"
           + ".1.3.6.1.2.1.2.2.1.1.7 = INTEGER: 7";
 
-  private static final String SIGNS = "-l authNoPriv -a SHA-256 -A maplesyrup ";
+  private static final String SIGNS = "-l authNoPriv -a SHA-256 -A maplesyrup";
   private static final String ENCRYPTS =
-      "-l authPriv -a SHA-256 -A maplesyrup -x AES -X sugarmaple ";
+      "-l authPriv -a SHA-256 -A maplesyrup -x AES -X sugarmaple";
 
   private Snmptrapd receiver;
 
   @BeforeAll
-  void start(@TempDir Path folder) throws IOException {
+  void start(@TempDir Path folder) throws IOException, InterruptedException {
     receiver = new Snmptrapd(folder);
   }
 
@@ -55,7 +55,7 @@ class TrapCommandTest {
   }
 
   @Test
-  void trap_inVersion1_saysAllOfItsWords() throws IOException {
+  void trap_inVersion1_saysAllOfItsWords() throws InterruptedException {
     assertSent(
         run(
             "trap -v1 -c public RECEIVER 1.3.6.1.4.1.32473.9 192.0.2.5 6 17 4711"
@@ -73,7 +73,7 @@ class TrapCommandTest {
 
   @Test
   void trap_inVersion1_ofAStandardKind_keepsItsEnterprise_andHasNoVariableMore()
-      throws IOException {
+      throws InterruptedException {
     assertSent(run("trap -v1 -c public RECEIVER 1.3.6.1.4.1.32473.9 '' linkUp 0 5"));
     assertThat(receiver.next())
         .containsExactly(
@@ -87,7 +87,7 @@ class TrapCommandTest {
   }
 
   @Test
-  void trap_inVersion1_withEmptyWords_isThatOfSnmptrap() throws IOException {
+  void trap_inVersion1_withEmptyWords_isThatOfSnmptrap() throws InterruptedException {
     assertSent(run("trap -v1 -c public RECEIVER '' '' 2 0 ''"));
     List<String> ours = receiver.next();
     NetSnmpTool.run(
@@ -100,38 +100,40 @@ class TrapCommandTest {
   }
 
   @Test
-  void trap_inVersion2c_isTaken() throws IOException {
+  void trap_inVersion2c_isTaken() throws InterruptedException {
     assertSent(run("trap -v2c -c public RECEIVER 5 linkDown 1.3.6.1.2.1.2.2.1.1.7 i 7"));
     assertThat(receiver.next()).startsWith("TRAP2, SNMP v2c, community public").endsWith(LINK_DOWN);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-u nobody ", "-u ops " + SIGNS, "-u ops " + ENCRYPTS})
-  void trap_inVersion3_isTaken(String user) throws IOException {
+  @CsvSource({"nobody,", "signs, " + SIGNS, "ops, " + ENCRYPTS})
+  void trap_inVersion3_isTaken(String user, String how) throws InterruptedException {
     assertSent(
         run(
             "trap -v3 -e "
                 + Snmptrapd.SENDER
-                + " "
+                + " -u "
                 + user
-                + "RECEIVER 5 linkDown 1.3.6.1.2.1.2.2.1.1.7 i 7"));
-    assertThat(receiver.next().get(0)).startsWith("TRAP2, SNMP v3, user ");
+                + (how == null ? "" : " " + how)
+                + " RECEIVER 5 linkDown 1.3.6.1.2.1.2.2.1.1.7 i 7"));
+    assertThat(receiver.next().get(0)).startsWith("TRAP2, SNMP v3, user " + user + ",");
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "inform -v2c -c public ",
-        "trap -Ci -v2c -c public ",
-        "inform -v3 -u nobody ",
-        "inform -v3 -u ops " + SIGNS,
-        "inform -v3 -u ops " + ENCRYPTS
-      })
-  void inform_isTakenAndAcknowledged(String command) throws IOException {
-    assertSent(run(command + "RECEIVER 5 linkDown 1.3.6.1.2.1.2.2.1.1.7 i 7"));
+  @CsvSource({
+    "inform -v2c -c public, v2c, community public",
+    "trap -Ci -v2c -c public, v2c, community public",
+    "inform -v3 -u nobody, v3, user nobody",
+    "inform -v3 -u signs " + SIGNS + ", v3, user signs",
+    "inform -v3 -u ops " + ENCRYPTS + ", v3, user ops"
+  })
+  void inform_isTakenAndAcknowledged(String command, String version, String who)
+      throws InterruptedException {
+    assertSent(run(command + " RECEIVER 5 linkDown 1.3.6.1.2.1.2.2.1.1.7 i 7"));
     assertThat(receiver.next())
         .endsWith(LINK_DOWN)
-        .satisfies(words -> assertThat(words.get(0)).startsWith("INFORM, SNMP v"));
+        .satisfies(
+            words -> assertThat(words.get(0)).startsWith("INFORM, SNMP " + version + ", " + who));
   }
 
   @Test

@@ -39,20 +39,6 @@ class V3CommandTest {
 
   @TempDir private Path folder;
 
-  /** The lines that serve prints, up to the one that begins with ready. */
-  private static List<String> announced(MimusProcess process) throws IOException {
-    List<String> lines = new ArrayList<>();
-    String line = process.line();
-    while (line != null) {
-      lines.add(line);
-      if (line.startsWith("ready")) {
-        return lines;
-      }
-      line = process.line();
-    }
-    throw new AssertionError(process.err());
-  }
-
   private static String v3Line(List<String> lines, String agent) {
     return lines.stream()
         .filter(line -> line.startsWith("snmpwalk -v3 ") && line.contains(agent))
@@ -66,10 +52,10 @@ class V3CommandTest {
 
   @Test
   void serve_withAUser_printsALineForNetSnmp_andNoSecret() throws Exception {
-    NetSnmpTool.require();
+    NetSnmpTool.require("snmpwalk");
     try (MimusProcess process =
         new MimusProcess(folder, "serve", "--listen", "127.0.0.1:0", "--v3-user", USER)) {
-      List<String> lines = announced(process);
+      List<String> lines = process.announced();
       String line = v3Line(lines, "-n linux-server");
       assertThat(line)
           .startsWith(
@@ -123,7 +109,7 @@ class V3CommandTest {
     try (MimusProcess process =
         new MimusProcess(
             folder, "serve", "--listen", "127.0.0.1:0", "--config", config.toString())) {
-      String address = address(v3Line(announced(process), "linux-server"));
+      String address = address(v3Line(process.announced(), "linux-server"));
       List<String> ops =
           List.of(
               "-v3",
@@ -173,7 +159,7 @@ class V3CommandTest {
     String user = "ops,auth=SHA,auth-key=" + MASTER_KEY + ",priv=AES,priv-pass=maplesyrup";
     try (MimusProcess process =
         new MimusProcess(folder, "serve", "--listen", "127.0.0.1:0", "--v3-user", user)) {
-      String line = v3Line(announced(process), "-n linux-server");
+      String line = v3Line(process.announced(), "-n linux-server");
       assertThat(line)
           .startsWith(
               "snmpwalk -v3 -l authPriv -u ops -a SHA -3m \"$AUTH_KEY\" -x AES -X \"$PRIV_PASS\"");
@@ -247,7 +233,7 @@ class V3CommandTest {
             "guest",
             "--engine-id",
             "0x8000000001020304")) {
-      String address = address(v3Line(announced(process), "linux-server"));
+      String address = address(v3Line(process.announced(), "linux-server"));
       List<String> guest = List.of("-v3", "-u", "guest", "-n", "linux-server");
       CommandRun right =
           run(
@@ -301,7 +287,7 @@ class V3CommandTest {
       socket.setSoTimeout(20_000);
       byte[] old = {};
       try (MimusProcess process = new MimusProcess(folder, serve)) {
-        announced(process);
+        process.announced();
         assertThat(counter).hasContent("1\n");
         assertThat(manager.get(NAME).first().value()).hasToString("example-server");
         Incoming incoming = Incoming.sendAgain(0);
@@ -314,7 +300,7 @@ class V3CommandTest {
             .isNotEqualTo(Verdict.ACCEPTED); // it is not its own request
       } // by SIGKILL
       try (MimusProcess process = new MimusProcess(folder, serve)) {
-        announced(process);
+        process.announced();
         assertThat(counter).hasContent("2\n");
         Incoming replayed = exchange(socket, session, old);
         assertThat(replayed.verdict()).isNotEqualTo(Verdict.ACCEPTED);

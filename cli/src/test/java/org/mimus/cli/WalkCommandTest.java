@@ -27,7 +27,7 @@ class WalkCommandTest {
 
   @Test
   void walk_namesThatDoNotIncrease_endsAsSnmpwalk() throws IOException {
-    NetSnmpTool.require();
+    NetSnmpTool.require("snmpwalk");
     try (ScriptedAgent agent = new ScriptedAgent(WalkCommandTest::roundAndRound)) {
       CommandRun theirs =
           NetSnmpTool.run(
