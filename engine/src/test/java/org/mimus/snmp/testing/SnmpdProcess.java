@@ -30,7 +30,7 @@ public final class SnmpdProcess implements AutoCloseable {
   public static final String WRITE = "private";
 
   private static final Oid SYS_UP_TIME = Oid.parse("1.3.6.1.2.1.1.3.0");
-  private static final int START_ATTEMPTS = 3;
+  static final int START_ATTEMPTS = 3;
 
   private final Path directory;
   private final InetSocketAddress address;

@@ -66,15 +66,19 @@ public final class SnmptrapdProcess implements AutoCloseable {
     SnmpdProcess.requireProgram("snmptrapd");
     List<String> all = new ArrayList<>(List.of("authCommunity log " + COMMUNITY));
     all.addAll(Arrays.asList(config));
-    SnmptrapdProcess snmptrapd =
-        new SnmptrapdProcess(Files.createTempDirectory("mimus-snmptrapd"), all);
-    try {
-      snmptrapd.awaitReady();
-    } catch (RuntimeException e) {
-      snmptrapd.close();
-      throw new IllegalStateException("snmptrapd takes nothing: " + snmptrapd.lines, e);
+    for (int attempt = 1; ; attempt++) {
+      SnmptrapdProcess snmptrapd =
+          new SnmptrapdProcess(Files.createTempDirectory("mimus-snmptrapd"), all);
+      try {
+        snmptrapd.awaitReady();
+        return snmptrapd;
+      } catch (RuntimeException e) {
+        snmptrapd.close();
+        if (attempt == SnmpdProcess.START_ATTEMPTS) {
+          throw new IllegalStateException("snmptrapd takes nothing: " + snmptrapd.lines, e);
+        }
+      }
     }
-    return snmptrapd;
   }
 
   private void awaitReady() {
@@ -83,14 +87,15 @@ public final class SnmptrapdProcess implements AutoCloseable {
             .peer(address)
             .community(COMMUNITY)
             .timeout(Duration.ofMillis(200))
-            .retries(5 * PATIENCE_SECONDS)
+            .retries(0)
             .build()) {
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
       while (true) {
         try {
           originator.inform(READY);
           return;
         } catch (SnmpException e) {
-          if (!process.isAlive()) {
+          if (!process.isAlive() || System.nanoTime() > end) {
             throw e;
           }
         }
