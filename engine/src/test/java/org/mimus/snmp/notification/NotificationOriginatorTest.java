@@ -138,7 +138,7 @@ class NotificationOriginatorTest {
           originator().credentials(credentials).maxMessageSize(484).build()) {
         int fit = 0;
         while (trapOf(originator, fit)) {
-          fit++;
+          assertThat(++fit).isLessThan(484);
         }
         assertThat(last()).hasSize(484);
         assertThat(trapOf(originator, fit + 1)).isFalse();
