@@ -43,9 +43,10 @@ class HostileNotificationTest {
 
   @AfterEach
   void goodOne_isDelivered() {
-    assertThat(sink.deliver(v1(ENTERPRISE)).trapV1()).isPresent();
-    assertThat(sink.deliver(v2c(Forge.TRAP)).notification().trapOid()).isEqualTo(LINK_DOWN);
-    logged.close();
+    try (logged) {
+      assertThat(sink.deliver(v1(ENTERPRISE)).trapV1()).isPresent();
+      assertThat(sink.deliver(v2c(Forge.TRAP)).notification().trapOid()).isEqualTo(LINK_DOWN);
+    }
     assertThat(logged.messages()).isEmpty();
   }
 

@@ -68,7 +68,9 @@ class StormTest {
   @AfterEach
   void stop() {
     open.countDown();
-    receiver.close();
+    if (receiver != null) {
+      receiver.close();
+    }
   }
 
   private void send(int tag) throws IOException {
@@ -255,8 +257,7 @@ class StormTest {
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1:0", "[::1]:0"})
   void close_withASocketOfItsOwn_givesThePortBack(String address) throws Exception {
-    start(notification -> {});
-    NotificationReceiver udp =
+    receiver =
         NotificationReceiver.builder()
             .listen(address)
             .community("traps")
@@ -265,13 +266,13 @@ class StormTest {
                   thread.set(Thread.currentThread());
                   taken.add(notification);
                 });
-    InetSocketAddress local = (InetSocketAddress) udp.addresses().get(0);
+    InetSocketAddress local = (InetSocketAddress) receiver.addresses().get(0);
     try (NotificationOriginator originator =
         NotificationOriginator.builder().peer((SocketAddress) local).community("traps").build()) {
       originator.inform(Notification.of(Crafted.LINK_DOWN));
     }
     next();
-    udp.close();
+    receiver.close();
     assertEnded();
     try (DatagramSocket again = new DatagramSocket(local)) {
       assertThat(again.getLocalPort()).isEqualTo(local.getPort());

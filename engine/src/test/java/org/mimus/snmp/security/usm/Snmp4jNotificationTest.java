@@ -101,8 +101,12 @@ class Snmp4jNotificationTest {
 
   @AfterAll
   static void stop() {
-    receiver.close();
-    snmp4j.close();
+    if (receiver != null) {
+      receiver.close();
+    }
+    if (snmp4j != null) {
+      snmp4j.close();
+    }
   }
 
   @BeforeEach
