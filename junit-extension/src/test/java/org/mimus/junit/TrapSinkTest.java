@@ -2,6 +2,7 @@
 package org.mimus.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mimus.simulator.verify.Traps.trap;
 
 import java.io.IOException;
@@ -22,31 +23,36 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.mimus.simulator.SimulatedAgent;
 import org.mimus.simulator.verify.SnmpTrapSink;
+import org.mimus.snmp.manager.SnmpTimeoutException;
+import org.mimus.snmp.message.Notification;
+import org.mimus.snmp.notification.NotificationOriginator;
+import org.mimus.snmp.smi.Oid;
 
 /** How long sinks live, and which agents send there. */
 class TrapSinkTest {
+  private static final Oid LINK_DOWN = Oid.parse("1.3.6.1.6.3.1.1.5.3");
   private static final Duration LONG = Duration.ofSeconds(30);
 
-  /** The ports of the sinks that were seen. */
-  private static final List<Integer> PORTS = Collections.synchronizedList(new ArrayList<>());
+  /** The sinks that were used, each as often as it was. */
+  private static final List<SnmpTrapSink> SINKS = Collections.synchronizedList(new ArrayList<>());
 
   /** Takes note of a sink, which has to be as new, and lets it get a trap of an agent. */
   private static void use(SnmpTrapSink sink, SimulatedAgent agent) {
-    PORTS.add(sink.port());
+    SINKS.add(sink);
     assertThat(sink.received()).isEmpty();
     agent.send("linkDown");
     sink.await(trap("linkDown").from(agent), LONG);
   }
 
-  private static List<Integer> ports(int tests, Class<?>... testClasses)
+  private static List<SnmpTrapSink> sinks(int tests, Class<?>... testClasses)
       throws IOException, InterruptedException {
-    PORTS.clear();
+    SINKS.clear();
     Kit.runGood(tests, testClasses);
     assertThat(Kit.threads()).isEmpty();
-    for (int port : PORTS) {
-      assertThat(Kit.isFree(port)).isTrue();
+    for (SnmpTrapSink sink : SINKS) {
+      assertThat(Kit.isFree(sink.port())).isTrue();
     }
-    return List.copyOf(PORTS);
+    return List.copyOf(SINKS);
   }
 
   @SnmpAgent(value = "example-switch", trapsTo = "sink")
@@ -85,10 +91,10 @@ class TrapSinkTest {
 
   @Test
   void sink_ofAClass_isOneAndResetBeforeEachTest() throws IOException, InterruptedException {
-    List<Integer> ports = ports(4, OfClass.class);
+    List<SnmpTrapSink> sinks = sinks(4, OfClass.class);
 
-    assertThat(ports).hasSize(5);
-    assertThat(ports.stream().distinct()).hasSize(1);
+    assertThat(sinks).hasSize(5);
+    assertThat(sinks.stream().distinct()).hasSize(1);
     assertThat(OfClass.inStatic).isNull();
   }
 
@@ -121,9 +127,9 @@ class TrapSinkTest {
   @Test
   void sink_ofAStaticField_isThatOfTheClassAndAParameterIsNearer()
       throws IOException, InterruptedException {
-    List<Integer> ports = ports(3, Declared.class);
+    List<SnmpTrapSink> sinks = sinks(3, Declared.class);
 
-    assertThat(ports.stream().distinct()).hasSize(2);
+    assertThat(sinks.stream().distinct()).hasSize(2);
     assertThat(Declared.inStatic).isNull();
   }
 
@@ -156,7 +162,7 @@ class TrapSinkTest {
 
   @Test
   void sink_ofAnInstanceField_isAnotherOneInEachTest() throws IOException, InterruptedException {
-    assertThat(ports(4, OfInstance.class, OfOnlyInstance.class)).hasSize(4);
+    assertThat(sinks(4, OfInstance.class, OfOnlyInstance.class)).hasSize(4).doesNotHaveDuplicates();
   }
 
   static class OfParameter {
@@ -175,7 +181,7 @@ class TrapSinkTest {
 
   @Test
   void sink_ofAParameter_isThatOfTheTest() throws IOException, InterruptedException {
-    assertThat(ports(2, OfParameter.class)).hasSize(1);
+    assertThat(sinks(2, OfParameter.class)).hasSize(1);
   }
 
   abstract static class OfConstructor {
@@ -211,14 +217,25 @@ class TrapSinkTest {
 
   @Test
   void sink_ofAConstructor_livesAsLongAsTheInstance() throws IOException, InterruptedException {
-    assertThat(ports(2, ConstructedPerMethod.class)).hasSize(2);
-    assertThat(ports(2, ConstructedPerClass.class).stream().distinct()).hasSize(1);
+    assertThat(sinks(2, ConstructedPerMethod.class)).hasSize(2).doesNotHaveDuplicates();
+    assertThat(sinks(2, ConstructedPerClass.class).stream().distinct()).hasSize(1);
   }
 
   static class Elsewhere {
     @Test
     void test(@TrapSink(listen = "127.0.0.5:0", acknowledge = false) SnmpTrapSink sink) {
       assertThat(sink.host()).isEqualTo("127.0.0.5");
+      try (NotificationOriginator originator =
+          NotificationOriginator.builder()
+              .peer(sink.address())
+              .community("any")
+              .timeout(Duration.ofMillis(200))
+              .retries(0)
+              .build()) {
+        assertThatExceptionOfType(SnmpTimeoutException.class)
+            .isThrownBy(() -> originator.inform(Notification.of(LINK_DOWN)));
+      }
+      sink.await(trap("linkDown").inform(), LONG);
     }
   }
 
