@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.parallel.Execution;
@@ -128,6 +130,51 @@ class ConcurrencyTest {
     Map<String, String> notEnabled = new HashMap<>(Kit.CONCURRENT);
     notEnabled.put("junit.jupiter.execution.parallel.enabled", "false");
     Kit.assertGood(3, Kit.run(notEnabled, Concurrent.class));
+  }
+
+  /** Lets a test be refused after another has set something, and that look after the refusal. */
+  static class Meeting implements BeforeEachCallback, AfterEachCallback {
+    private static final CountDownLatch SET = new CountDownLatch(1);
+    private static final CountDownLatch REFUSED = new CountDownLatch(1);
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws InterruptedException {
+      if (context.getDisplayName().equals("late()")) {
+        assertThat(SET.await(30, TimeUnit.SECONDS)).isTrue();
+      }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+      if (context.getExecutionException().isPresent()) {
+        REFUSED.countDown();
+      }
+    }
+  }
+
+  @ExtendWith(Meeting.class)
+  @SnmpAgent("example-switch")
+  static class WithALateOne {
+    @Test
+    @Execution(ExecutionMode.SAME_THREAD)
+    void running(SimulatedAgent agent) throws InterruptedException {
+      agent.set(Kit.NAME, "set by the running one");
+      Meeting.SET.countDown();
+      assertThat(Meeting.REFUSED.await(30, TimeUnit.SECONDS)).isTrue();
+      see("test", agent);
+    }
+
+    @Test
+    void late() {}
+  }
+
+  @Test
+  void classAgent_ofATestThatIsRefused_keepsWhatTheRunningOneSet() {
+    assertThat(Kit.failures(Kit.run(Kit.CONCURRENT, WithALateOne.class)))
+        .singleElement()
+        .asString()
+        .contains("so late() would disturb the others");
+    assertThat(Kit.only("test").name()).isEqualTo("set by the running one");
   }
 
   @SnmpAgent("example-switch")
