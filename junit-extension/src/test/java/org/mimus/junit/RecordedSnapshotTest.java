@@ -129,7 +129,7 @@ class RecordedSnapshotTest {
   @Test
   void device_thatFallsSilent_leavesNoFile() throws IOException {
     try (DyingRelay relay = new DyingRelay(fleet.agents().get(0).address(), 2)) {
-      System.setProperty(DEVICE, "127.0.0.1:" + relay.port() + ",timeout=0.05,retries=0");
+      System.setProperty(DEVICE, "127.0.0.1:" + relay.port() + ",timeout=0.5,retries=0");
       assertThat(Kit.failures(Kit.run(Recorded.class)))
           .singleElement()
           .asString()
