@@ -2,7 +2,7 @@
 package org.mimus.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -64,12 +64,22 @@ class DeviceAddressTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void agents_ofPort161_answerWhereTheyMay() {
-    HOSTS.forEach(
-        host -> assumeTrue(isFree(host, 161), "port 161 of " + host + " is not to be had"));
+    for (String host : HOSTS) {
+      if (!isFree(host, 161)) {
+        unable("port 161 of " + host + " is not to be had");
+      }
+    }
     assertAnswers(
         161,
         AgentSpec.of("core", snapshot).listen("127.16.0.1:161").build(),
         AgentSpec.of("edge", snapshot).listen("127.16.0.2:161").build());
+  }
+
+  /** Root may have every port, so there CI does not do without. */
+  private static void unable(String why) {
+    boolean may = "root".equals(System.getProperty("user.name"));
+    assertThat(may && "true".equals(System.getenv("CI"))).as(why).isFalse();
+    abort(why);
   }
 
   private static boolean isFree(String host, int port) {
