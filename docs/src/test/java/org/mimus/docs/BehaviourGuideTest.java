@@ -52,7 +52,7 @@ class BehaviourGuideTest {
     return Files.readString(Path.of("behaviour.md"));
   }
 
-  /** The examples in tables, each as a fleet file has it, and the blocks. */
+  /** The examples in tables, each in a fleet file, and the blocks. */
   static List<String> examples() throws IOException {
     List<String> all = new ArrayList<>();
     String key = "";
@@ -69,7 +69,13 @@ class BehaviourGuideTest {
       Matcher row = ROW.matcher(line);
       if (!key.isEmpty() && row.matches()) {
         all.add(
-            "agents:\n  - name: x\n    snapshot: linux-server\n    %s: %s\n"
+            """
+            agents:
+              - name: x
+                snapshot: linux-server
+                %s: %s
+            users: [{name: ops, auth: SHA-1, auth-pass: authpass1}]
+            """
                 .formatted(key, row.group(1)));
       }
     }
@@ -87,7 +93,9 @@ class BehaviourGuideTest {
   @ParameterizedTest
   @MethodSource("examples")
   void example_doesWhatItIsFor(String yaml) throws Exception {
-    for (AgentTemplate template : read(yaml).agents()) {
+    FleetFile file = read(yaml);
+    assertThat(file.specs(List.of())).as("agents, with their snapshots").isNotEmpty();
+    for (AgentTemplate template : file.agents()) {
       Behaviour behaviour = template.member(template.count()).behaviour();
       assertThat(behaviour.isNone()).isFalse();
       for (SnmpVersion version : SnmpVersion.values()) {
@@ -174,8 +182,7 @@ class BehaviourGuideTest {
   }
 
   /** Whether somebody who asks as often as it needs is answered otherwise than without it. */
-  private static boolean isSeen(SnmpVersion version, PlannedFault planned)
-      throws InterruptedException {
+  private static boolean isSeen(SnmpVersion version, PlannedFault planned) throws Exception {
     try (Interview plain = new Interview(version, Behaviour.NONE);
         Interview interview = new Interview(version, Behaviour.of(planned))) {
       List<String> right = plain.answers();

@@ -25,6 +25,7 @@ import org.mimus.simulator.Fleet;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.journal.Journal;
 import org.mimus.simulator.journal.JournalEntry;
+import org.mimus.simulator.journal.JournalOutcome;
 import org.mimus.simulator.time.ManualClock;
 import org.mimus.simulator.time.SimulatedClock;
 import org.mimus.snapshot.Snapshot;
@@ -59,8 +60,8 @@ final class Interview implements AutoCloseable {
   private static final Snapshot DEVICE = device();
   private static final int LONGEST_WALK = 100;
 
-  /** For what is there at once, or never. */
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  /** For what has to come. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private interface Question {
     CompletableFuture<Response> ask(SnmpClient client);
@@ -166,7 +167,7 @@ final class Interview implements AutoCloseable {
   /** Asks each question, some time after the one before, and waits for no answer. */
   void askAll(Duration pause) throws InterruptedException {
     for (Question question : questions) {
-      CompletableFuture<Response> answer = question.ask(client);
+      CompletableFuture<Response> answer = begin(question);
       becomesOf(answer);
       answer.cancel(false);
       clock.advance(pause);
@@ -174,14 +175,15 @@ final class Interview implements AutoCloseable {
   }
 
   /** What comes back to each question, and on a walk. */
-  List<String> answers() throws InterruptedException {
+  List<String> answers() throws InterruptedException, TimeoutException {
     List<String> all = new ArrayList<>();
     for (Question question : questions) {
-      all.add(text(question.ask(client)));
+      all.add(text(begin(question)));
     }
     Oid last = Oid.parse("0.0");
     for (int i = 0; i < LONGEST_WALK; i++) {
-      CompletableFuture<Response> step = client.getNextAsync(last);
+      Oid from = last;
+      CompletableFuture<Response> step = begin(manager -> manager.getNextAsync(from));
       all.add(text(step));
       if (!step.isDone() || step.isCompletedExceptionally() || step.join().varBinds().isEmpty()) {
         break;
@@ -191,10 +193,19 @@ final class Interview implements AutoCloseable {
     return all;
   }
 
-  private String text(CompletableFuture<Response> answer) throws InterruptedException {
+  /** Asks when all that the journal has so far has been looked at. */
+  private CompletableFuture<Response> begin(Question question) throws InterruptedException {
+    while (next < journal.mark()) {
+      acted.addAll(nextHeard().outcome().faults());
+    }
+    return question.ask(client);
+  }
+
+  private String text(CompletableFuture<Response> answer)
+      throws InterruptedException, TimeoutException {
     if (!becomesOf(answer)) {
       answer.cancel(false);
-      return "dropped";
+      return "nothing";
     }
     try {
       Response response = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -205,20 +216,18 @@ final class Interview implements AutoCloseable {
       return text.toString();
     } catch (ExecutionException e) {
       return String.valueOf(e.getCause());
-    } catch (TimeoutException e) {
-      answer.cancel(false);
-      return "nothing";
     }
   }
 
-  /** Whether there is an answer, or another reason to wait no longer. */
+  /** Returns when the agent has done with a question: whether the answer is on its way. */
   private boolean becomesOf(CompletableFuture<Response> answer) throws InterruptedException {
     while (!answer.isDone()) {
       JournalEntry entry = nextHeard();
       acted.addAll(entry.outcome().faults());
       boolean begins = entry.outcome().drop().filter(DropReason::isDiscovery).isPresent();
       if (!begins || !entry.outcome().faults().isEmpty()) {
-        return entry.outcome().isAnswered();
+        boolean waits = entry.outcome().reason().endsWith(JournalOutcome.WAITING);
+        return entry.outcome().isAnswered() && !waits;
       }
     }
     return true;
