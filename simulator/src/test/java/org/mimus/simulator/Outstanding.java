@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.mimus.simulator.time.ManualClock;
 
 /** Managers that wait for their answers while a test goes on. */
 final class Outstanding {
@@ -35,6 +40,24 @@ final class Outstanding {
   /** What it printed, or SNMP4J reported. */
   static String end(CompletableFuture<String> answer) throws Exception {
     return answer.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** What a call returns that waits by now, on a thread of its own. */
+  static <T> Future<T> waiting(Callable<T> call) {
+    FutureTask<T> task = new FutureTask<>(call);
+    Thread thread = new Thread(task, "waiting");
+    thread.start();
+    await(() -> thread.getState() == Thread.State.TIMED_WAITING);
+    return task;
+  }
+
+  /** Lets a time pass: what waits is due at its end, and not before. */
+  static void pass(ManualClock clock, Duration time) {
+    int waiting = clock.waiting();
+    clock.advance(time.minusNanos(1));
+    assertThat(clock.waiting()).as("waiting, before their time").isEqualTo(waiting);
+    clock.advance(Duration.ofNanos(1));
+    assertThat(clock.waiting()).as("waiting, at their time").isLessThan(waiting);
   }
 
   static void await(BooleanSupplier condition) {

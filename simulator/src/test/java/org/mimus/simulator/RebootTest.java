@@ -167,9 +167,7 @@ class RebootTest {
         fleet.add(
             server("slow").behaviour(Behaviour.of(new Latency.Fixed(Duration.ofHours(1)))).build());
     CompletableFuture<?> answer = agent.client().getAsync(Oid.parse(UPTIME));
-    while (clock.waiting() == 0 && !answer.isDone()) {
-      Thread.onSpinWait();
-    }
+    Outstanding.await(() -> clock.waiting() == 1);
     agent.reboot(AT_ONCE);
     clock.advance(Duration.ofHours(1));
     assertThat(fleet.drops().count(DropReason.REBOOTED)).isPositive();

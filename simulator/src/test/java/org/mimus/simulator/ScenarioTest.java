@@ -226,11 +226,8 @@ class ScenarioTest {
             Step.of(at(60), new Action.UsualLatency()));
     clock.advance(Duration.ofSeconds(10));
     var answer = agent.client().getAsync(NAME);
-    while (clock.waiting() < 2 && !answer.isDone()) { // the next step, and the answer
-      Thread.onSpinWait();
-    }
-    assertThat(answer).isNotCompleted();
-    clock.advance(Duration.ofSeconds(7));
+    Outstanding.await(() -> clock.waiting() == 2); // the next step, and the answer
+    Outstanding.pass(clock, Duration.ofSeconds(7));
     assertThat(answer.join()).isNotNull();
     clock.advance(Duration.ofMinutes(1));
     assertThat(agent.client().get(NAME)).isNotNull();
@@ -249,11 +246,8 @@ class ScenarioTest {
     clock.advance(Duration.ofSeconds(10));
     assertThat(agent.client().get(NAME)).isNotNull();
     var answer = agent.client().getAsync(LOCATION);
-    while (clock.waiting() < 1 && !answer.isDone()) {
-      Thread.onSpinWait();
-    }
-    assertThat(answer).isNotCompleted();
-    clock.advance(Duration.ofSeconds(7));
+    Outstanding.await(() -> clock.waiting() == 1);
+    Outstanding.pass(clock, Duration.ofSeconds(7));
     assertThat(answer.join()).isNotNull();
   }
 
@@ -301,15 +295,11 @@ class ScenarioTest {
     clock.advance(Duration.ofSeconds(10));
     assertThat(agent.behaviour().oneAtATime()).contains(new OneAtATime(0));
     var first = agent.client().getAsync(NAME);
-    while (clock.waiting() < 2 && !first.isDone()) {
-      Thread.onSpinWait();
-    }
+    Outstanding.await(() -> clock.waiting() == 2);
     var second = agent.client().getAsync(LOCATION);
-    while (fleet.drops().count(DropReason.FAULT) < 1) {
-      Thread.onSpinWait();
-    }
+    Outstanding.await(() -> fleet.drops().count(DropReason.FAULT) == 1);
     assertThat(second).isNotCompleted();
-    clock.advance(Duration.ofSeconds(5));
+    Outstanding.pass(clock, Duration.ofSeconds(5));
     assertThat(first.join()).isNotNull();
     clock.advance(Duration.ofMinutes(10));
     assertThat(agent.behaviour()).isEqualTo(described);
