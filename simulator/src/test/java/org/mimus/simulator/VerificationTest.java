@@ -21,7 +21,7 @@ import static org.mimus.simulator.verify.Times.times;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -192,11 +192,10 @@ class VerificationTest {
 
   @Test
   void awaited_requests_endTheWait() throws Exception {
-    CompletableFuture<List<ReceivedRequest>> three =
-        CompletableFuture.supplyAsync(() -> agent.awaitRequests(3, Duration.ofSeconds(60)));
-    CompletableFuture<ReceivedRequest> next =
-        CompletableFuture.supplyAsync(
-            () -> agent.awaitRequest(getNext(NAME), Duration.ofSeconds(60)));
+    Future<List<ReceivedRequest>> three =
+        Outstanding.waiting(() -> agent.awaitRequests(3, Duration.ofSeconds(60)));
+    Future<ReceivedRequest> next =
+        Outstanding.waiting(() -> agent.awaitRequest(getNext(NAME), Duration.ofSeconds(60)));
     agent.client().get(SYS_NAME);
     agent.client().get(SYS_NAME);
     agent.client().getNext(SYS_NAME);

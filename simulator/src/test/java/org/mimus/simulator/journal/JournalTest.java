@@ -14,8 +14,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.mimus.snmp.engine.Dispatcher;
@@ -153,15 +153,16 @@ class JournalTest {
   @Test
   void waiting_forAnEntry_endsWhenItComesOrTimeHasPassed() throws Exception {
     Journal journal = Journal.inMemory();
-    CompletableFuture<Boolean> waiting =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return journal.await(0, Duration.ofDays(1_000_000));
-              } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-              }
-            });
+    FutureTask<Boolean> waiting =
+        new FutureTask<>(() -> journal.await(0, Duration.ofDays(1_000_000)));
+    Thread thread = new Thread(waiting, "waiting");
+    thread.setDaemon(true);
+    thread.start();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (thread.getState() != Thread.State.TIMED_WAITING) {
+      assertThat(System.nanoTime()).as("time is over").isLessThan(end);
+      Thread.onSpinWait();
+    }
     journal.add(entry("a"));
     assertThat(waiting.get(30, TimeUnit.SECONDS)).isTrue();
     assertThat(journal.await(0, Duration.ZERO)).isTrue();
