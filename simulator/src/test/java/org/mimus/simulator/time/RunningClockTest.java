@@ -15,6 +15,7 @@ import org.mimus.snmp.engine.Timers.Timer;
 
 class RunningClockTest {
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration LONG = Duration.ofSeconds(20);
 
   private final AtomicLong nanos = new AtomicLong(-5);
   private final RunningClock clock =
@@ -47,7 +48,7 @@ class RunningClockTest {
     clock.after(HOUR, () -> done.complete("done"));
     assertThat(done).isNotDone();
     clock.go(1e12); // an hour in 4 microseconds
-    assertThat(done.join()).isEqualTo("done");
+    assertThat(done).succeedsWithin(LONG);
   }
 
   @Test
@@ -58,7 +59,7 @@ class RunningClockTest {
     clock.after(HOUR.plusMinutes(1), () -> done.complete("done"));
     timer.cancel();
     clock.go(1e12);
-    done.join();
+    assertThat(done).succeedsWithin(LONG);
     assertThat(never).isNotDone();
   }
 
