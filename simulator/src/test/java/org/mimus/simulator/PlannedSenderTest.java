@@ -29,16 +29,16 @@ import org.mimus.snmp.smi.TimeTicks;
 class PlannedSenderTest {
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Oid NAME = Oid.parse("1.3.6.1.2.1.1.1.0");
+  private static final String INFORM = "op=get,version=2c,ntftype=inform";
   private static final UsmUser OPS =
       UsmUser.named("ops")
           .auth(AuthProtocol.SHA1, "authkey1")
           .priv(PrivProtocol.AES128, "privkey1")
           .build();
 
-  private static Snapshot snapshot(SnmpTrapSink sink, String settings) throws IOException {
+  private static Snapshot snapshot(int port, String settings) throws IOException {
     String line =
-        "%s|4:notification|value=x,host=127.0.0.1,port=%d,%s\n"
-            .formatted(NAME, sink.port(), settings);
+        "%s|4:notification|value=x,host=127.0.0.1,port=%d,%s\n".formatted(NAME, port, settings);
     return parsed(line);
   }
 
@@ -52,7 +52,9 @@ class PlannedSenderTest {
     try (SnmpTrapSink sink = SnmpTrapSink.builder().user(OPS).open();
         Fleet fleet =
             Fleet.start(
-                AgentSpec.of("a", snapshot(sink, settings)).writeCommunity("public").build())) {
+                AgentSpec.of("a", snapshot(sink.port(), settings))
+                    .writeCommunity("public")
+                    .build())) {
       SimulatedAgent agent = fleet.agents().get(0);
       agent.client().get(NAME);
       ReceivedNotification received = sink.await(anyTrap().from(agent), LONG);
@@ -113,8 +115,28 @@ class PlannedSenderTest {
   }
 
   @Test
-  void line_withInform_isAcknowledged_andComesOnce() throws IOException {
-    assertThat(sent("op=get,version=2c,ntftype=inform").type()).hasToString("INFORM");
+  void line_withInform_isSentFromAPortOfItsOwn() throws IOException {
+    assertThat(sent(INFORM).type()).hasToString("INFORM");
+  }
+
+  @Test
+  void line_withInform_isAcknowledged_andComesOnce() throws Exception {
+    try (SnmpTrapSink sink = SnmpTrapSink.open();
+        Tap tap = new Tap(sink.address());
+        Fleet fleet =
+            Fleet.start(
+                AgentSpec.of("a", snapshot(tap.address().getPort(), INFORM))
+                    .community("public")
+                    .build())) {
+      for (int asked = 1; asked <= 2; asked++) {
+        fleet.agents().get(0).client().get(NAME);
+        tap.seen(asked);
+      }
+      // Each INFORM and its acknowledgement.
+      assertThat(tap.seen(2))
+          .extracting(Tap.Seen::fromClient)
+          .containsExactly(true, false, true, false);
+    }
   }
 
   @Test
@@ -128,9 +150,7 @@ class PlannedSenderTest {
     try (SnmpTrapSink sink = SnmpTrapSink.open();
         Fleet fleet =
             Fleet.start(
-                AgentSpec.of("a", snapshot(sink, "op=get,version=2c,ntftype=inform"))
-                    .community("public")
-                    .build())) {
+                AgentSpec.of("a", snapshot(sink.port(), INFORM)).community("public").build())) {
       sink.acknowledge(false);
       SimulatedAgent agent = fleet.agents().get(0);
       for (int i = 0; i < 3 * PlannedSender.MOST_WAITING; i++) {
