@@ -219,36 +219,33 @@ class FleetJournalTest {
     int managers = 20;
     journal.follow(heard::add);
     try (Fleet fleet =
-        Fleet.builder()
-            .journal(journal)
-            .simulatedClock(clock)
-            .start(AgentSpec.of("slow", Devices.named("slow")).behaviour(slow).build())) {
-      SnmpClient client =
-          SnmpClient.builder()
-              .peer(fleet.agents().get(0).address())
-              .credentials(CommunityCredentials.v2c("public"))
-              .timeout(Duration.ofSeconds(30))
-              .retries(0)
-              .build();
-      try (client) {
-        List<CompletableFuture<?>> answers =
-            IntStream.range(0, managers)
-                .<CompletableFuture<?>>mapToObj(i -> client.getAsync(SYS_NAME))
-                .toList();
-        Outstanding.await(() -> journal.entries().size() == managers);
-        assertThat(heard).isEmpty();
-        assertThat(journal.entries())
-            .hasSize(managers)
-            .allMatch(entry -> entry.outcome().reason().equals(JournalOutcome.WAITING));
-        clock.advance(Duration.ofSeconds(2));
-        for (int i = 0; i < managers; i++) {
-          assertThat(next().outcome().isAnswered()).isTrue();
-        }
-        for (CompletableFuture<?> answer : answers) {
-          assertThat(answer.get(30, TimeUnit.SECONDS)).isNotNull();
-        }
-        assertThat(journal.count()).isEqualTo(managers);
+            Fleet.builder()
+                .journal(journal)
+                .simulatedClock(clock)
+                .start(AgentSpec.of("slow", Devices.named("slow")).behaviour(slow).build());
+        SnmpClient client = client(fleet, CommunityCredentials.v2c("public"))) {
+      List<CompletableFuture<?>> answers =
+          IntStream.range(0, managers)
+              .<CompletableFuture<?>>mapToObj(i -> client.getAsync(SYS_NAME))
+              .toList();
+      Outstanding.await(() -> journal.entries().size() == managers);
+      List<JournalEntry> before = journal.entries();
+      long seen = System.nanoTime();
+      assertThat(heard).isEmpty();
+      assertThat(before).allMatch(entry -> entry.outcome().reason().equals(JournalOutcome.WAITING));
+      Duration waited = Duration.ofNanos(System.nanoTime() - seen);
+      clock.advance(Duration.ofSeconds(2));
+      for (int i = 0; i < managers; i++) {
+        assertThat(next().outcome().isAnswered()).isTrue();
       }
+      for (int i = 0; i < managers; i++) {
+        assertThat(journal.entries().get(i).latency())
+            .isGreaterThanOrEqualTo(before.get(i).latency().plus(waited));
+      }
+      for (CompletableFuture<?> answer : answers) {
+        assertThat(answer.get(30, TimeUnit.SECONDS)).isNotNull();
+      }
+      assertThat(journal.count()).isEqualTo(managers);
     }
   }
 
@@ -263,9 +260,7 @@ class FleetJournalTest {
                 .start(AgentSpec.of("slow", Devices.named("slow")).behaviour(slow).build());
         SnmpClient client = client(fleet, CommunityCredentials.v2c("public"))) {
       CompletableFuture<?> answer = client.getAsync(SYS_NAME);
-      while (clock.waiting() < 1) {
-        Thread.onSpinWait();
-      }
+      Outstanding.await(() -> clock.waiting() == 1);
       event.accept(fleet, clock);
       assertThat(answer).isNotDone();
     }
