@@ -54,7 +54,9 @@ class ControlledAgentTest {
 
   @AfterEach
   void close() {
-    fleet.close();
+    if (fleet != null) {
+      fleet.close();
+    }
   }
 
   private SimulatedAgent start(AgentSpec.Builder spec) {

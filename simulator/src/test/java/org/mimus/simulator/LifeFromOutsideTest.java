@@ -54,8 +54,10 @@ class LifeFromOutsideTest {
 
   @AfterEach
   void end() throws IOException {
-    manager.close();
     fleet.close();
+    if (manager != null) {
+      manager.close();
+    }
   }
 
   private SimulatedAgent agent(Snapshot snapshot) {
