@@ -46,6 +46,7 @@ final class Outstanding {
   static <T> Future<T> waiting(Callable<T> call) {
     FutureTask<T> task = new FutureTask<>(call);
     Thread thread = new Thread(task, "waiting");
+    thread.setDaemon(true);
     thread.start();
     await(() -> thread.getState() == Thread.State.TIMED_WAITING);
     return task;

@@ -193,14 +193,14 @@ class VerificationTest {
   @Test
   void awaited_requests_endTheWait() throws Exception {
     Future<List<ReceivedRequest>> three =
-        Outstanding.waiting(() -> agent.awaitRequests(3, Duration.ofSeconds(60)));
+        Outstanding.waiting(() -> agent.awaitRequests(3, Duration.ofHours(1)));
     Future<ReceivedRequest> next =
-        Outstanding.waiting(() -> agent.awaitRequest(getNext(NAME), Duration.ofSeconds(60)));
+        Outstanding.waiting(() -> agent.awaitRequest(getNext(NAME), Duration.ofHours(1)));
     agent.client().get(SYS_NAME);
     agent.client().get(SYS_NAME);
     agent.client().getNext(SYS_NAME);
-    assertThat(three.get(60, TimeUnit.SECONDS)).hasSize(3);
-    assertThat(next.get(60, TimeUnit.SECONDS).operation()).contains(PduType.GET_NEXT);
+    assertThat(three.get(30, TimeUnit.SECONDS)).hasSize(3);
+    assertThat(next.get(30, TimeUnit.SECONDS).operation()).contains(PduType.GET_NEXT);
     agent.verify(get(NAME), times(2));
     agent.verifyNoMoreRequests(); // the awaited one is verified
   }
