@@ -18,6 +18,7 @@ module org.mimus.simulator {
   exports org.mimus.simulator.data;
   exports org.mimus.simulator.journal;
   exports org.mimus.simulator.notification;
+  exports org.mimus.simulator.remote;
   exports org.mimus.simulator.scenario;
   exports org.mimus.simulator.snmpsim;
   exports org.mimus.simulator.time;

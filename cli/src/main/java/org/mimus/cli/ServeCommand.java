@@ -17,6 +17,7 @@ import org.mimus.simulator.Compatibility;
 import org.mimus.simulator.Fleet;
 import org.mimus.simulator.FleetBuilder;
 import org.mimus.simulator.config.FleetFile;
+import org.mimus.simulator.notification.SentNotifications;
 import org.mimus.simulator.snmpsim.Variations;
 import org.mimus.snapshot.LoadedSnapshot;
 import org.mimus.snapshot.Snapshot;
@@ -259,6 +260,9 @@ final class ServeCommand implements Callable<Integer> {
             .receivers(receivers)
             .variationModules(variation.modules());
     journal.open(console, api.isGiven()).ifPresent(builder::journal);
+    if (api.isGiven()) {
+      builder.sentNotifications(SentNotifications.inMemory());
+    }
     return builder;
   }
 

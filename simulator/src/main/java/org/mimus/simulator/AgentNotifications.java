@@ -5,17 +5,21 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.mimus.simulator.notification.NotificationTarget;
 import org.mimus.simulator.notification.Notifications;
+import org.mimus.simulator.notification.SentNotification;
 import org.mimus.simulator.notification.TrapName;
 import org.mimus.snmp.engine.Counter;
 import org.mimus.snmp.message.Notification;
+import org.mimus.snmp.message.SecurityLevel;
 import org.mimus.snmp.message.SnmpVersion;
 import org.mimus.snmp.notification.NotificationOriginator;
 import org.mimus.snmp.security.Credentials;
@@ -86,10 +90,37 @@ final class AgentNotifications {
     for (NotificationTarget target : settings.targets()) {
       try {
         send(now, target, context);
+        told(now, Optional.of(target), context);
       } catch (RuntimeException e) {
         failed(target, e);
       }
     }
+    if (settings.targets().isEmpty()) {
+      told(now, Optional.empty(), context);
+    }
+  }
+
+  /** Lets be known what was sent, where that is kept. */
+  private void told(Notification what, Optional<NotificationTarget> target, String context) {
+    world
+        .sent()
+        .ifPresent(
+            sent ->
+                sent.add(
+                    new SentNotification(
+                        Instant.now(),
+                        agent.name(),
+                        agent.address(),
+                        target.map(one -> one.to().address()),
+                        target.flatMap(NotificationTarget::version).orElse(SnmpVersion.V2C),
+                        target
+                            .flatMap(NotificationTarget::user)
+                            .map(name -> user(name).highestLevel())
+                            .orElse(SecurityLevel.NO_AUTH_NO_PRIV),
+                        target.map(one -> one.user().orElse(one.community())).orElse(""),
+                        target.filter(NotificationTarget::inform).isPresent(),
+                        context,
+                        what)));
   }
 
   private void send(Notification notification, NotificationTarget target, String context) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.simulator;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.mimus.simulator.scenario.RowIndex;
 import org.mimus.simulator.value.MovingValue;
 import org.mimus.simulator.verify.TrapSource;
 import org.mimus.simulator.verify.Verifiable;
+import org.mimus.snmp.manager.SnmpClient;
 import org.mimus.snmp.message.Notification;
 import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.smi.OidNames;
@@ -30,6 +32,43 @@ import org.mimus.snmp.smi.VarBind;
  * service; a text that is no name is an {@link IllegalArgumentException}.
  */
 public interface ControlledAgent extends Verifiable, TrapSource {
+  // Where it is, and who asks it.
+
+  /** The first address where it listens, as it is reached from here. */
+  InetSocketAddress address();
+
+  /** The host of {@link #address}, as a number: {@code 127.0.0.1}. */
+  default String host() {
+    return address().getAddress().getHostAddress();
+  }
+
+  /** The port of {@link #address}, 1 to 65535. */
+  default int port() {
+    return address().getPort();
+  }
+
+  /** The communities that may read; those that may write as well come first. */
+  List<String> communities();
+
+  /**
+   * A client that asks {@link #address} with SNMPv2c and the first of {@link #communities}, so that
+   * it may write where anybody may; with SNMPv3 and the first user where there is no community.
+   * Always the same one, unless somebody closes it; it ends with the agent, and there is no need to
+   * close it. It waits 0.5, 1 and 2 seconds for an answer, which is plenty on one host.
+   *
+   * @throws IllegalStateException if the agent has ended
+   */
+  SnmpClient client();
+
+  /**
+   * A client that asks {@link #address} with SNMPv3 as a user, protected as far as its keys allow.
+   * What is said of {@link #client()} goes for it, too.
+   *
+   * @throws IllegalArgumentException if the agent has no such user
+   * @throws IllegalStateException if the agent has ended
+   */
+  SnmpClient client(String userName);
+
   // Values.
 
   /** The value of a variable now; empty where there is none. */

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.journal.Journal;
+import org.mimus.simulator.notification.SentNotifications;
 import org.mimus.simulator.scenario.Play;
 import org.mimus.simulator.scenario.Reboot;
 import org.mimus.simulator.scenario.Scenario;
@@ -48,6 +49,9 @@ public final class Fleet implements AutoCloseable, Verifiable {
   /** Null where nobody wants to know. */
   private final Journal journal;
 
+  /** Null where they are not kept. */
+  private final SentNotifications sent;
+
   private final Ledger ledger;
 
   private final Restarts restarts;
@@ -76,6 +80,7 @@ public final class Fleet implements AutoCloseable, Verifiable {
       SimulatedClock clock,
       long seed,
       Journal journal,
+      SentNotifications sent,
       VariationModules modules,
       Timers timers) {
     this.timers = timers == null ? ownTimers : timers;
@@ -85,6 +90,7 @@ public final class Fleet implements AutoCloseable, Verifiable {
     this.seed = seed;
     this.state = state;
     this.journal = journal;
+    this.sent = sent;
     this.ledger = Ledger.of(Optional.ofNullable(journal), new VerifiedAgents(this));
     Optional<Observer> observer =
         Optional.ofNullable(journal).map(one -> one.observer(AgentResponder::agentOf));
@@ -104,6 +110,7 @@ public final class Fleet implements AutoCloseable, Verifiable {
             behaving,
             ledger,
             clock,
+            Optional.ofNullable(sent),
             Optional.ofNullable(state).map(StateDirectory::folder));
     this.members =
         new Members(
@@ -303,6 +310,20 @@ public final class Fleet implements AutoCloseable, Verifiable {
           "this fleet keeps no journal; ask for one: Fleet.builder().journal(Journal.inMemory())");
     }
     return journal;
+  }
+
+  /**
+   * What the agents have told without being asked.
+   *
+   * @throws IllegalStateException if that is not kept: see {@link FleetBuilder#sentNotifications}
+   */
+  public SentNotifications sentNotifications() {
+    if (sent == null) {
+      throw new IllegalStateException(
+          "this fleet keeps no notifications that it sends; ask for it:"
+              + " Fleet.builder().sentNotifications(SentNotifications.inMemory())");
+    }
+    return sent;
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import org.mimus.simulator.journal.Journal;
+import org.mimus.simulator.notification.SentNotifications;
 import org.mimus.simulator.snmpsim.VariationModules;
 import org.mimus.simulator.time.SimulatedClock;
 import org.mimus.snmp.engine.StateDirectory;
@@ -35,6 +36,7 @@ public final class FleetBuilder {
   private Transport transport;
   private Timers timers;
   private Journal journal;
+  private SentNotifications sent;
   private int receivers = 1;
   private VariationModules modules = VariationModules.usual();
 
@@ -123,6 +125,15 @@ public final class FleetBuilder {
     return this;
   }
 
+  /**
+   * Keeps what the agents tell without being asked, also that which they tell nobody for want of a
+   * target. Default: not.
+   */
+  public FleetBuilder sentNotifications(SentNotifications kept) {
+    sent = Objects.requireNonNull(kept, "kept");
+    return this;
+  }
+
   /** The variation modules that snmpsim's data files can name. Default: those without options. */
   public FleetBuilder variationModules(VariationModules others) {
     modules = Objects.requireNonNull(others, "others");
@@ -159,6 +170,7 @@ public final class FleetBuilder {
         clock == null ? SimulatedClock.real() : clock,
         seed,
         journal,
+        sent,
         modules,
         timers);
   }

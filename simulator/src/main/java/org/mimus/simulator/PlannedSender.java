@@ -8,18 +8,22 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.mimus.simulator.notification.SentNotification;
 import org.mimus.simulator.snmpsim.PlannedNotification;
 import org.mimus.snmp.engine.Counter;
 import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.message.Notification;
+import org.mimus.snmp.message.SecurityLevel;
 import org.mimus.snmp.message.SnmpVersion;
 import org.mimus.snmp.notification.NotificationOriginator;
 import org.mimus.snmp.pdu.TrapV1;
@@ -118,6 +122,24 @@ final class PlannedSender {
       originator.trap(notification);
     }
     agent.site().engine().counters().increment(Counter.OUT_TRAPS);
+    world.sent().ifPresent(sent -> sent.add(told(planned, originator, notification)));
+  }
+
+  private SentNotification told(
+      PlannedNotification planned, NotificationOriginator originator, Notification notification) {
+    return new SentNotification(
+        Instant.now(),
+        agent.name(),
+        agent.address(),
+        originator.peer() instanceof InetSocketAddress to ? Optional.of(to) : Optional.empty(),
+        planned.version(),
+        planned.version() == SnmpVersion.V3
+            ? user(planned).highestLevel()
+            : SecurityLevel.NO_AUTH_NO_PRIV,
+        planned.securityName(),
+        planned.isInform(),
+        "",
+        notification);
   }
 
   private void inform(

@@ -57,7 +57,7 @@ public final class SimulatedAgent implements ControlledAgent {
   /** Of the first address. */
   private volatile Site site;
 
-  /** Null where nobody is to be told anything. */
+  /** Null where nobody is to be told anything, or to know of it. */
   private final AgentNotifications notifications;
 
   /**
@@ -72,7 +72,9 @@ public final class SimulatedAgent implements ControlledAgent {
     this.conduct = new AgentConduct(this, world.conducts());
     this.answers = new AgentAnswers(spec.compatibility(), life, conduct);
     this.notifications =
-        spec.notifications().targets().isEmpty() ? null : new AgentNotifications(this, world);
+        spec.notifications().targets().isEmpty() && world.sent().isEmpty()
+            ? null
+            : new AgentNotifications(this, world);
   }
 
   AgentSpec spec() {
@@ -169,49 +171,26 @@ public final class SimulatedAgent implements ControlledAgent {
     return addresses;
   }
 
-  /** The first address where it listens. */
+  @Override
   public InetSocketAddress address() {
     return addresses.get(0);
   }
 
-  /** The first address' host, as a number: {@code 127.0.0.1}. */
-  public String host() {
-    return address().getAddress().getHostAddress();
-  }
-
-  /** The first address' port, 1 to 65535. */
-  public int port() {
-    return address().getPort();
-  }
-
-  /** The communities that may read; those that may write as well come first. */
+  @Override
   public List<String> communities() {
     List<String> all = new ArrayList<>(spec.writeCommunities());
     spec.communities().stream().filter(name -> !all.contains(name)).forEach(all::add);
     return List.copyOf(all);
   }
 
-  /**
-   * A client that asks the first address with SNMPv2c and the first of {@link #communities}, so
-   * that it may write where anybody may; with SNMPv3 and the first user where there is no
-   * community. Always the same one, unless somebody closes it; it ends with the agent, and there is
-   * no need to close it. It waits 0.5, 1 and 2 seconds for an answer, which is plenty on one host.
-   *
-   * @throws IllegalStateException if the agent has ended
-   */
+  @Override
   public SnmpClient client() {
     return communities().isEmpty()
         ? client(spec.users().get(0).user().name().toString())
         : client("", CommunityCredentials.v2c(communities().get(0)));
   }
 
-  /**
-   * A client that asks the first address with SNMPv3 as a user, protected as far as its keys allow.
-   * What is said of {@link #client()} goes for it, too.
-   *
-   * @throws IllegalArgumentException if the agent has no such user
-   * @throws IllegalStateException if the agent has ended
-   */
+  @Override
   public SnmpClient client(String userName) {
     AgentUser user = AgentClients.user(spec, userName);
     return client(userName, AgentClients.credentials(user, contextName(user), world.keys()));

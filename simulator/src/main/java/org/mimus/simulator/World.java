@@ -4,6 +4,7 @@ package org.mimus.simulator;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.mimus.simulator.notification.SentNotifications;
 import org.mimus.simulator.time.SimulatedClock;
 import org.mimus.simulator.verify.Ledger;
 import org.mimus.snmp.manager.SnmpClient;
@@ -21,6 +22,7 @@ import org.mimus.snmp.security.usm.KeyStore;
  * @param behaving lets agents behave in another way
  * @param ledger what they were asked
  * @param clock the time that they live by
+ * @param sent hears of the notifications that they send, if anybody does
  * @param state the folder of what outlasts the fleet
  */
 record World(
@@ -32,4 +34,5 @@ record World(
     Behaving behaving,
     Ledger ledger,
     SimulatedClock clock,
+    Optional<SentNotifications> sent,
     Optional<Path> state) {}

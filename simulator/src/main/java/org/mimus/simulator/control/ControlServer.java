@@ -35,14 +35,21 @@ public final class ControlServer implements AutoCloseable {
   private final Shelf shelf;
   private final Following following;
   private final Agents agents;
+  private final Routes routes;
 
   private ControlServer(
-      HttpServer server, Patience patience, Shelf shelf, Following following, Agents agents) {
+      HttpServer server,
+      Patience patience,
+      Shelf shelf,
+      Following following,
+      Agents agents,
+      Routes routes) {
     this.server = server;
     this.patience = patience;
     this.shelf = shelf;
     this.following = following;
     this.agents = agents;
+    this.routes = routes;
   }
 
   /** Begins to describe one for a fleet, which it does not close. */
@@ -58,6 +65,10 @@ public final class ControlServer implements AutoCloseable {
   /** The agents that were added here, for who describes the whole fleet anew. */
   public List<AgentSpec> added() {
     return agents.added();
+  }
+
+  List<Routes.Route> routes() {
+    return routes.all();
   }
 
   /** Takes no more requests, and ends those that are under way. A second time does nothing. */
@@ -158,13 +169,14 @@ public final class ControlServer implements AutoCloseable {
       new Events(fleet).add(routes);
       new Scenarios(fleet).add(routes);
       new Journals(fleet, following).add(routes);
+      new Notifications(fleet, following).add(routes);
       new SnapshotFiles(shelf).add(routes);
       new Documents().add(routes);
       server.createContext(
           "/", new FrontDesk(new Door(Optional.ofNullable(token)), routes, patience));
       server.setExecutor(patience);
       server.start();
-      return new ControlServer(server, patience, shelf, following, agents);
+      return new ControlServer(server, patience, shelf, following, agents, routes);
     }
   }
 }

@@ -12,9 +12,6 @@ import org.mimus.simulator.journal.JournalEntry;
 
 /** What was received, and what became of it. */
 final class Journals {
-  private static final int USUAL_PAGE = 100;
-  private static final int LARGEST_PAGE = 1_000;
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final String ALL = "/v1/journal";
 
   private final Fleet fleet;
@@ -27,6 +24,18 @@ final class Journals {
 
   void add(Routes routes) {
     routes.on("GET", ALL, this::page).on("GET", ALL + "/follow", this::follow);
+  }
+
+  private Answer page(Call call) throws InterruptedException {
+    Wanted wanted = new Wanted(fleet.journal(), filter(call));
+    return Paging.of(call, wanted).page(wanted, "entries", call);
+  }
+
+  private Answer follow(Call call) {
+    Wanted wanted = new Wanted(fleet.journal(), filter(call));
+    return following.answer(
+        (next, within, events) -> Paging.follow(wanted, next, within, "entry", events),
+        Paging.follower(call, wanted));
   }
 
   /** Which entries are asked for. */
@@ -49,89 +58,35 @@ final class Journals {
     return wanted.isEmpty() || wanted.equals(there);
   }
 
-  /** A part of the journal, and where the next one begins. */
-  private record Page(List<String> entries, long next, long lost) {}
-
-  private Answer page(Call call) throws InterruptedException {
-    Journal journal = fleet.journal();
-    Predicate<JournalEntry> wanted = filter(call);
-    int limit = (int) call.number("limit", USUAL_PAGE, 1, LARGEST_PAGE);
-    Page page = page(journal, from(call, journal), limit, wanted);
-    Duration wait = call.time("wait", LONGEST_WAIT);
-    long end = System.nanoTime() + wait.toNanos();
-    call.patience().extend(wait);
-    while (page.entries().isEmpty()
-        && journal.await(page.next(), Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
-      page = page(journal, page.next(), limit, wanted);
+  /** Some entries of a journal. */
+  private record Wanted(Journal journal, Predicate<JournalEntry> filter) implements Paging.Source {
+    @Override
+    public long mark() {
+      return journal.mark();
     }
-    return Answer.json(
-        "{\"next\":%d,\"mark\":%d,\"oldest\":%d,\"lost\":%d,\"entries\":[%s]}"
-            .formatted(
-                page.next(),
-                journal.mark(),
-                journal.oldest(),
-                page.lost(),
-                String.join(",", page.entries())));
-  }
 
-  /** Where to begin: at a number, at the last so many, or with the oldest that is kept. */
-  private static long from(Call call, Journal journal) {
-    return call.asked("last").isPresent()
-        ? Math.max(0, journal.mark() - call.number("last", 0, 0, Integer.MAX_VALUE))
-        : call.number("from", journal.oldest(), 0, Long.MAX_VALUE);
-  }
+    @Override
+    public long oldest() {
+      return journal.oldest();
+    }
 
-  private static Page page(Journal journal, long from, int limit, Predicate<JournalEntry> wanted) {
-    List<String> found = new ArrayList<>();
-    long lost = 0;
-    long number = from;
-    Journal.Since since;
-    do {
-      since = journal.since(number, limit);
-      lost += since.lost();
-      number = since.first();
+    @Override
+    public Paging.Piece piece(long from, int limit) {
+      Journal.Since since = journal.since(from, limit);
+      List<Paging.Numbered> wanted = new ArrayList<>();
+      long number = since.first();
       for (JournalEntry entry : since.entries()) {
-        if (found.size() == limit) {
-          return new Page(found, number, lost);
-        }
-        if (wanted.test(entry)) {
-          found.add(entry.toJson(number));
+        if (filter.test(entry)) {
+          wanted.add(new Paging.Numbered(number, entry.toJson(number)));
         }
         number++;
       }
-    } while (!since.entries().isEmpty() && found.size() < limit);
-    return new Page(found, number, lost);
-  }
+      return new Paging.Piece(wanted, number, since.lost());
+    }
 
-  private Answer follow(Call call) {
-    Journal journal = fleet.journal();
-    Predicate<JournalEntry> wanted = filter(call);
-    // Who was cut off says what the last event was (HTML, section 9.2.4).
-    long from =
-        call.header("Last-Event-ID")
-            .filter(id -> id.matches("\\d{1,18}"))
-            .map(id -> Long.parseLong(id) + 1)
-            .orElseGet(
-                () ->
-                    call.asked("from").isEmpty() && call.asked("last").isEmpty()
-                        ? journal.mark()
-                        : from(call, journal));
-    return following.answer(
-        (next, within, events) -> {
-          journal.await(next, within);
-          Journal.Since since = journal.since(next, LARGEST_PAGE);
-          long number = since.first();
-          if (since.lost() > 0) {
-            events.event(number, "lost", "{\"lost\":" + since.lost() + "}");
-          }
-          for (JournalEntry entry : since.entries()) {
-            if (wanted.test(entry)) {
-              events.event(number, "entry", entry.toJson(number));
-            }
-            number++;
-          }
-          return number;
-        },
-        from);
+    @Override
+    public boolean await(long number, Duration within) throws InterruptedException {
+      return journal.await(number, within);
+    }
   }
 }

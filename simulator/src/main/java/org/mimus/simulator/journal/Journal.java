@@ -25,7 +25,7 @@ import org.mimus.snmp.engine.Observer;
  * no key is ever in it; communities are, since SNMPv1 and v2c know nobody else. Thread-safe; its
  * own monitor guards what it keeps.
  */
-public final class Journal {
+public final class Journal implements JournalSource {
   /** How many entries {@link #inMemory} keeps. */
   public static final int USUAL_ENTRIES = 10_000;
 
@@ -120,15 +120,12 @@ public final class Journal {
     return count;
   }
 
-  /**
-   * The number that the next entry has. It only ever grows, so what came after a moment is what has
-   * this number or a higher one.
-   */
+  @Override
   public synchronized long mark() {
     return mark;
   }
 
-  /** The number of the oldest entry that is kept; that of the next one where none is. */
+  @Override
   public synchronized long oldest() {
     return mark - places.size();
   }
@@ -146,7 +143,7 @@ public final class Journal {
     }
   }
 
-  /** What came from a {@link #mark} on. Takes as long as there are such entries. */
+  @Override
   public synchronized Since since(long from) {
     long first = first(from);
     List<JournalEntry> some = new ArrayList<>();
@@ -174,11 +171,7 @@ public final class Journal {
     return new Since(some, first, Math.max(0, first - Math.max(from, forgotten)));
   }
 
-  /**
-   * Waits until there is an entry with a number, or a time has passed.
-   *
-   * @return whether there is one
-   */
+  @Override
   public synchronized boolean await(long number, Duration within) throws InterruptedException {
     long deadline = System.nanoTime() + nanos(within);
     while (mark <= number) {

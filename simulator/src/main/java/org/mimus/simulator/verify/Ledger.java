@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.mimus.simulator.journal.Journal;
 import org.mimus.simulator.journal.JournalEntry;
+import org.mimus.simulator.journal.JournalSource;
 import org.mimus.snmp.engine.DropReason;
 import org.mimus.snmp.smi.OidNames;
 
@@ -20,7 +21,7 @@ import org.mimus.snmp.smi.OidNames;
  */
 public final class Ledger {
   /** Null where none is kept. */
-  private final Journal journal;
+  private final JournalSource journal;
 
   private final Agents agents;
   private final OidNames names;
@@ -43,14 +44,14 @@ public final class Ledger {
     List<AgentFacts> all();
   }
 
-  Ledger(Journal journal, Agents agents, OidNames names) {
+  Ledger(JournalSource journal, Agents agents, OidNames names) {
     this.journal = journal;
     this.agents = Objects.requireNonNull(agents, "agents");
     this.names = Objects.requireNonNull(names, "names");
   }
 
   /** One for a fleet, with its journal if it keeps one. */
-  public static Ledger of(Optional<Journal> journal, Agents agents) {
+  public static Ledger of(Optional<? extends JournalSource> journal, Agents agents) {
     return new Ledger(journal.orElse(null), agents, Requests.NAMES);
   }
 
@@ -75,7 +76,7 @@ public final class Ledger {
   }
 
   /** Lets nothing count any more that has come so far. */
-  void forgetAll() {
+  public void forgetAll() {
     long now = journal().mark();
     synchronized (this) {
       mark = now;
@@ -83,11 +84,11 @@ public final class Ledger {
     }
   }
 
-  Optional<Journal> kept() {
+  Optional<JournalSource> kept() {
     return Optional.ofNullable(journal);
   }
 
-  Journal journal() {
+  JournalSource journal() {
     return kept()
         .orElseThrow(
             () ->

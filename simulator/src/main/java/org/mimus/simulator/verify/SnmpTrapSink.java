@@ -4,11 +4,7 @@ package org.mimus.simulator.verify;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import org.mimus.simulator.notification.NotificationTarget;
 import org.mimus.snmp.engine.Drop;
 import org.mimus.snmp.engine.ReceivedNotification;
@@ -23,25 +19,18 @@ import org.mimus.snmp.transport.Transport;
  * Takes the notifications that code under test, or agents, send in a test: traps and INFORMs of
  * every version, on a free port of 127.0.0.1. Keeps the last {@value #MOST_KEPT}. Thread-safe.
  */
-public final class SnmpTrapSink implements AutoCloseable {
+public final class SnmpTrapSink implements ReceivedTraps, AutoCloseable {
   /** Most notifications that are kept. */
-  public static final int MOST_KEPT = 100_000;
+  public static final int MOST_KEPT = TrapShelf.MOST_KEPT;
 
   private final NotificationReceiver receiver;
-  private final SinkFindings findings;
-
-  // The monitor of this object guards what follows.
-  private final List<ReceivedNotification> kept = new ArrayList<>();
-
-  /** By number since the sink was opened; those of {@code kept} begin at {@code first}. */
-  private final Set<Long> awaited = new HashSet<>();
-
-  private long first;
-  private long forgotten;
+  private final TrapShelf shelf;
 
   private SnmpTrapSink(Builder settings) {
-    this.findings = new SinkFindings(new Wording(Requests.NAMES), settings.acceptedCommunities());
-    this.receiver = settings.receiver().start(this::add);
+    SinkFindings findings =
+        new SinkFindings(new Wording(Requests.NAMES), settings.acceptedCommunities());
+    this.shelf = new TrapShelf(findings, this::drops);
+    this.receiver = settings.receiver().start(shelf::add);
   }
 
   /** One that takes any community, and no SNMPv3. */
@@ -54,94 +43,19 @@ public final class SnmpTrapSink implements AutoCloseable {
     return new Builder();
   }
 
-  private synchronized void add(ReceivedNotification notification) {
-    if (kept.size() == MOST_KEPT) {
-      kept.subList(0, MOST_KEPT / 10).clear();
-      first += MOST_KEPT / 10;
-      forgotten += MOST_KEPT / 10;
-      awaited.removeIf(number -> number < first);
-    }
-    kept.add(notification);
-    notifyAll();
+  @Override
+  public ReceivedNotification await(TrapMatcher what, Duration within) {
+    return shelf.await(what, within);
   }
 
-  /**
-   * Waits for a notification, one that is there already included, and takes it: none is returned
-   * twice.
-   *
-   * @param within no longer than that
-   * @return the first that no call has returned before
-   * @throws VerificationError if none comes
-   * @throws IllegalStateException if the thread is interrupted
-   */
-  public synchronized ReceivedNotification await(TrapMatcher what, Duration within) {
-    Objects.requireNonNull(what, "what");
-    Deadline deadline = new Deadline(within);
-    long next = first;
-    while (true) {
-      Optional<ReceivedNotification> found = take(what, next);
-      if (found.isPresent()) {
-        return found.get();
-      }
-      next = end();
-      if (!deadline.await(this)) {
-        throw findings.missing(what, within, List.copyOf(kept), drops());
-      }
-    }
+  @Override
+  public void none(TrapMatcher what, Duration during) {
+    shelf.none(what, during);
   }
 
-  /** The number that the next one gets. */
-  private long end() {
-    return first + kept.size();
-  }
-
-  /**
-   * @param from the number of the first that can be meant
-   */
-  private Optional<ReceivedNotification> take(TrapMatcher what, long from) {
-    for (int i = (int) Math.max(0, from - first); i < kept.size(); i++) {
-      if (what.matches(kept.get(i)) && awaited.add(first + i)) {
-        return Optional.of(kept.get(i));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /**
-   * Checks that no notification comes, and that none has come that {@link #await} did not return.
-   *
-   * @param during how long to watch
-   * @throws VerificationError as soon as one is there
-   * @throws IllegalStateException if the thread is interrupted
-   */
-  public void none(Duration during) {
-    none(Traps.anyTrap(), during);
-  }
-
-  /**
-   * Checks that none of some notifications comes, and that none of them has come that {@link
-   * #await} did not return.
-   *
-   * @param during how long to watch
-   * @throws VerificationError as soon as one is there
-   * @throws IllegalStateException if the thread is interrupted
-   */
-  public synchronized void none(TrapMatcher what, Duration during) {
-    Objects.requireNonNull(what, "what");
-    Deadline deadline = new Deadline(during);
-    long next = first;
-    do {
-      Optional<ReceivedNotification> found = take(what, next);
-      if (found.isPresent()) {
-        throw findings.unwanted(what, found.get(), List.copyOf(kept));
-      }
-      next = end();
-    } while (deadline.await(this));
-  }
-
-  /** What has come, oldest first. */
-  public synchronized List<ReceivedNotification> received() {
-    return List.copyOf(kept);
+  @Override
+  public List<ReceivedNotification> received() {
+    return shelf.received();
   }
 
   /** The last of those that were not taken, and why. */
@@ -150,21 +64,14 @@ public final class SnmpTrapSink implements AutoCloseable {
   }
 
   /** How many notifications came that are not kept any more. */
-  public synchronized long forgotten() {
-    return forgotten;
+  public long forgotten() {
+    return shelf.forgotten();
   }
 
   /** Forgets what has come, and what was dropped. */
   public void reset() {
-    receiver.forget(); // first, and without the monitor, which it may wait for
-    clear();
-  }
-
-  private synchronized void clear() {
-    first += kept.size();
-    kept.clear();
-    awaited.clear();
-    forgotten = 0;
+    receiver.forget(); // first, so that nothing comes that was under way
+    shelf.clear();
     receiver.drops().clear();
     receiver.acknowledge(true);
   }
@@ -202,9 +109,9 @@ public final class SnmpTrapSink implements AutoCloseable {
     return NotificationTarget.v2c(address(), community);
   }
 
-  /** What came and what was dropped, for people. */
-  public synchronized String report() {
-    return findings.report(List.copyOf(kept), drops());
+  @Override
+  public String report() {
+    return shelf.report();
   }
 
   /** Takes no more. A second time does nothing. */

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.Fleet;
 import org.mimus.simulator.journal.Journal;
+import org.mimus.simulator.notification.SentNotifications;
 import org.mimus.snapshot.Snapshots;
 
 /** A fleet with the agent "core", its control API, and who asks that by the JDK's own client. */
@@ -27,6 +28,7 @@ final class ControlledFleet implements AutoCloseable {
   private final Fleet fleet =
       Fleet.builder()
           .journal(Journal.inMemory())
+          .sentNotifications(SentNotifications.inMemory())
           .seed(4711)
           .start(
               AgentSpec.of("core", Snapshots.loadBundled("example-switch").snapshot())
