@@ -57,20 +57,6 @@ final class ApiOption {
   }
 
   /**
-   * Limits of the JDK's HTTP server, which reads them once: no more connections than it can hold.
-   */
-  private static void limit() {
-    setIfAbsent("jdk.httpserver.maxConnections", "1000");
-    setIfAbsent("sun.net.httpserver.idleInterval", "10");
-  }
-
-  private static void setIfAbsent(String property, String value) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, value);
-    }
-  }
-
-  /**
    * Serves it, if it is asked for.
    *
    * @param shared where agents listen that have no address of their own
@@ -80,7 +66,6 @@ final class ApiOption {
     if (target == null) {
       return;
     }
-    limit();
     ControlServer.Builder builder = ControlServer.of(fleet).listen(address()).shared(shared);
     folders.forEach(builder::snapshots);
     try {

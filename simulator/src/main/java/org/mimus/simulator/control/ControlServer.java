@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.mimus.simulator.AgentSpec;
@@ -18,8 +19,10 @@ import org.mimus.simulator.Fleet;
  * serves can ask and tell. Off loopback it needs a token, which every request must then have.
  * Thread-safe.
  *
- * <p>It stands on the JDK's own HTTP server, whose limits are the JVM's: {@code
- * jdk.httpserver.maxConnections} says how many connections there may be at once.
+ * <p>It stands on the JDK's own HTTP server, whose limits are system properties that it reads once.
+ * Those that nobody has set are set here: {@code jdk.httpserver.maxConnections} to 1000, {@code
+ * sun.net.httpserver.idleInterval} to 10 seconds, {@code sun.net.httpserver.nodelay} to true,
+ * without which every answer would wait for the client's system to acknowledge its header.
  */
 public final class ControlServer implements AutoCloseable {
   /** The port where nothing else is said. */
@@ -29,6 +32,12 @@ public final class ControlServer implements AutoCloseable {
   public static final int SHORTEST_TOKEN = 16;
 
   private static final int BACKLOG = 512;
+
+  private static final Map<String, String> USUAL_LIMITS =
+      Map.of(
+          "jdk.httpserver.maxConnections", "1000",
+          "sun.net.httpserver.idleInterval", "10",
+          "sun.net.httpserver.nodelay", "true");
 
   private final HttpServer server;
   private final Patience patience;
@@ -153,6 +162,7 @@ public final class ControlServer implements AutoCloseable {
                 .formatted(address.getAddress().getHostAddress()));
       }
       HttpServer server;
+      USUAL_LIMITS.forEach(System.getProperties()::putIfAbsent);
       try {
         server = HttpServer.create(address, BACKLOG);
       } catch (IOException e) {
