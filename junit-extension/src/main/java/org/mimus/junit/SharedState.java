@@ -16,7 +16,7 @@ import org.mimus.snapshot.Snapshot;
 final class SharedState implements Closing {
   private final long seed;
   private final Surroundings surroundings = new Surroundings();
-  private final Map<SnapshotSource, Snapshot> snapshots = new ConcurrentHashMap<>();
+  private final Map<String, Snapshot> snapshots = new ConcurrentHashMap<>();
   private final InstanceAgents instanceAgents = new InstanceAgents();
 
   /** Static fields that are set now, with the context whose class set them. */
@@ -50,7 +50,7 @@ final class SharedState implements Closing {
   RunningAgent start(
       Declaration declaration, Supplier<ManualClock> clock, Supplier<InetSocketAddress> sink) {
     SnapshotSource source = SnapshotSource.find(declaration);
-    Snapshot snapshot = snapshots.computeIfAbsent(source, s -> s.load(declaration));
+    Snapshot snapshot = snapshots.computeIfAbsent(source.key(), key -> source.load(declaration));
     Optional<ManualClock> manual =
         declaration.hasManualClock() ? Optional.of(clock.get()) : Optional.empty();
     FleetBuilder settings =

@@ -53,6 +53,11 @@ record SnapshotSource(boolean bundled, String location, long modified) {
         .orElseThrow(() -> notFound(declaration, root, file));
   }
 
+  /** Equal for equal sources. A text, since the first hash of a record is slow to be made. */
+  String key() {
+    return (bundled ? "bundled " : modified + " ") + location;
+  }
+
   private static SnapshotSource of(Path file) {
     URL url = url(file);
     return new SnapshotSource(false, url.toString(), modified(url));

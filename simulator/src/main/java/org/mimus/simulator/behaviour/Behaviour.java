@@ -38,7 +38,7 @@ public record Behaviour(
 
   /** Whether there is nothing in it. */
   public boolean isNone() {
-    return equals(NONE);
+    return latency.isEmpty() && faults.isEmpty() && oneAtATime.isEmpty() && rateLimit.isEmpty();
   }
 
   /** This behaviour and another. What there can be only one of is the other's. */

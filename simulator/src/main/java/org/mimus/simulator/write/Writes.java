@@ -52,7 +52,13 @@ public record Writes(
 
   /** Whether nothing is said that a store does not do by itself. */
   public boolean isUsual() {
-    return equals(USUAL);
+    return writable.isEmpty()
+        && readOnly.isEmpty()
+        && creatable.isEmpty()
+        && testAndIncr.isEmpty()
+        && effects.isEmpty()
+        && keep == Keeping.VOLATILE
+        && permanent.isEmpty();
   }
 
   /** Whether what has been written to a variable stays when the device boots. */
