@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import org.mimus.simulator.journal.Journal;
@@ -162,10 +163,9 @@ public final class FleetBuilder {
       throw new FleetException(reason(e), e);
     }
     int boots = state == null ? EngineBoots.next(Clock.systemUTC()) : state.boots();
-    String name = id == null ? FleetEngines.ONE_PER_JVM : id;
     return new Fleet(
         transport,
-        new FleetEngines(name, boots, nanos, keys),
+        new FleetEngines(Optional.ofNullable(id), boots, nanos, keys),
         state,
         clock == null ? SimulatedClock.real() : clock,
         seed,

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,16 +28,13 @@ import org.mimus.snmp.transport.UdpAddress;
  * thread-safe; its fleet's monitor guards it.
  */
 final class FleetEngines implements Site.Engines {
-  /** Makes engine IDs that no other program has at the same time. */
-  static final String ONE_PER_JVM = UUID.randomUUID().toString();
-
   private static final Oid SYS_OBJECT_ID = Oid.of(1, 3, 6, 1, 2, 1, 1, 2, 0);
   private static final Oid ENTERPRISES = Oid.of(1, 3, 6, 1, 4, 1);
 
   /** The enterprise number for documentation (RFC 5612). */
   private static final int NO_ENTERPRISE = 32_473;
 
-  private final String fleet;
+  private final Optional<String> name;
   private final EngineTime time;
   private final LongSupplier nanos;
   private final KeyStore keys;
@@ -54,7 +52,16 @@ final class FleetEngines implements Site.Engines {
       Set<String> writeCommunities,
       List<AgentUser> users,
       List<String> contexts,
-      ContextRules rules) {}
+      ContextRules rules) {
+    /** What equals would say, which takes classes of its own while the first agents start. */
+    boolean isAs(Kind other) {
+      return communities.equals(other.communities)
+          && writeCommunities.equals(other.writeCommunities)
+          && users.equals(other.users)
+          && contexts.equals(other.contexts)
+          && Objects.equals(rules, other.rules);
+    }
+  }
 
   /** By snapshot, which many agents play. */
   private final Map<Snapshot, Integer> enterprises = new WeakHashMap<>();
@@ -62,12 +69,19 @@ final class FleetEngines implements Site.Engines {
   private Kind lastKind;
   private Rights lastRights;
 
+  /** A name that no other program has. Only engine IDs need one, and it takes a SecureRandom. */
+  private static final class OnePerJvm {
+    static final String NAME = UUID.randomUUID().toString();
+  }
+
   /**
+   * @param name that of the fleet, which engine IDs are made of; empty for one that no other
+   *     program has
    * @param boots of all engines that do not boot again
    * @param nanos the clock of their time
    */
-  FleetEngines(String fleet, int boots, LongSupplier nanos, KeyStore keys) {
-    this.fleet = fleet;
+  FleetEngines(Optional<String> name, int boots, LongSupplier nanos, KeyStore keys) {
+    this.name = name;
     this.nanos = nanos;
     this.time = EngineTime.booted(boots, nanos);
     this.keys = keys;
@@ -99,7 +113,7 @@ final class FleetEngines implements Site.Engines {
     if (isOfItsOwn) {
       return make.get(); // the agent's name may be one of the contexts
     }
-    if (!kind.equals(lastKind)) {
+    if (lastKind == null || !kind.isAs(lastKind)) {
       lastKind = kind;
       lastRights = make.get();
     }
@@ -159,6 +173,10 @@ final class FleetEngines implements Site.Engines {
             });
   }
 
+  private String fleet() {
+    return name.orElseGet(() -> OnePerJvm.NAME);
+  }
+
   private EngineId idOf(Site site) {
     Set<EngineId> given =
         site.agents().stream()
@@ -174,14 +192,15 @@ final class FleetEngines implements Site.Engines {
       return given.iterator().next();
     }
     if (!site.isAlone()) {
-      return EngineId.derive(NO_ENTERPRISE, fleet + " " + UdpAddress.format(site.address()));
+      return EngineId.derive(NO_ENTERPRISE, fleet() + " " + UdpAddress.format(site.address()));
     }
     SimulatedAgent agent = site.agents().get(0);
-    EngineId own = EngineId.derive(enterprise(agent), fleet + " " + agent.name());
+    EngineId own = EngineId.derive(enterprise(agent), fleet() + " " + agent.name());
     boolean taken = byId.containsKey(own); // by the same agent, on another of its addresses
     return taken
         ? EngineId.derive(
-            enterprise(agent), fleet + " " + agent.name() + " " + UdpAddress.format(site.address()))
+            enterprise(agent),
+            fleet() + " " + agent.name() + " " + UdpAddress.format(site.address()))
         : own;
   }
 

@@ -9,9 +9,18 @@ import java.util.concurrent.atomic.AtomicLong;
  * (RFC 3414 section 8.1.1.1, RFC 3826 section 3.1.2.1). Thread-safe.
  */
 public final class Salts {
-  private final AtomicLong next = new AtomicLong(new SecureRandom().nextLong());
+  /** Null before the first is wanted: who encrypts nothing need not wait for a SecureRandom. */
+  private volatile AtomicLong next;
 
   long next() {
-    return next.getAndIncrement();
+    AtomicLong begun = next;
+    return (begun == null ? begin() : begun).getAndIncrement();
+  }
+
+  private synchronized AtomicLong begin() {
+    if (next == null) {
+      next = new AtomicLong(new SecureRandom().nextLong());
+    }
+    return next;
   }
 }
