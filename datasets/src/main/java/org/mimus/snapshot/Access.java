@@ -15,12 +15,18 @@ enum Access {
   READ_CREATE;
 
   /** All words, for people. */
-  static final String WORDS =
-      Stream.of(values()).map(Access::word).collect(Collectors.joining(", "));
+  static String words() {
+    return Stream.of(values()).map(Access::word).collect(Collectors.joining(", "));
+  }
 
   /** The one that a JSON value names; empty for any other value. */
   static Optional<Access> of(Object json) {
-    return Stream.of(values()).filter(access -> access.word().equals(json)).findFirst();
+    for (Access access : values()) {
+      if (access.word().equals(json)) {
+        return Optional.of(access);
+      }
+    }
+    return Optional.empty();
   }
 
   private String word() {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is known of some variables beyond their values, as JSON text that is parsed when asked for.
@@ -70,12 +71,15 @@ final class Attributes {
       int place = Math.multiplyExact(2, texts.size());
       texts.writeBytes(text.getBytes(StandardCharsets.UTF_8));
       texts.write(0);
-      boolean readOnly =
-          text.contains(Variable.ACCESS)
-              && Access.of(Json.object(text).get(Variable.ACCESS))
-                  .filter(access -> !access.isWritable())
-                  .isPresent();
-      return readOnly ? place + 1 : place;
+      return isReadOnly(text) ? place + 1 : place;
+    }
+
+    private static boolean isReadOnly(String text) {
+      if (!text.contains(Variable.ACCESS)) {
+        return false;
+      }
+      Optional<Access> access = Access.of(Json.object(text).get(Variable.ACCESS));
+      return access.isPresent() && !access.get().isWritable();
     }
 
     Attributes build() {

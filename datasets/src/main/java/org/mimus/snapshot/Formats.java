@@ -2,6 +2,7 @@
 package org.mimus.snapshot;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +21,10 @@ final class Formats {
 
   private static final String GZIP = ".gz";
   private static final String BZIP2 = ".bz2";
+
+  /** How the first line of the native form begins, which nothing else looks like. */
+  private static final byte[] HEADER = "{\"mimus\":".getBytes(StandardCharsets.US_ASCII);
+
   private static final Pattern JSONL_LINE = Pattern.compile("\\s*(\\{\\s*\"|\\[\\s*\"\\.?[0-9])");
   private static final Pattern SNMPREC_LINE = Pattern.compile("\\s*[.0-9]+\\|[^|]*\\|");
   private static final Pattern SAP_LINE = Pattern.compile("\\s*[.0-9]+\\s*,\\s*[A-Za-z0-9]+\\s*,");
@@ -30,6 +35,9 @@ final class Formats {
   private Formats() {}
 
   static SnapshotFormat of(String fileName, byte[] beginning) {
+    if (Arrays.mismatch(HEADER, beginning) == HEADER.length) {
+      return SnapshotFormat.JSONL;
+    }
     List<SnapshotFormat> lines =
         Stream.of(new String(beginning, StandardCharsets.ISO_8859_1).split("\r?\n"))
             .flatMap(line -> ofLine(line).stream())

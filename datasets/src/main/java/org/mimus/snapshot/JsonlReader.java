@@ -129,7 +129,7 @@ final class JsonlReader {
     Object access = attributes.get(Variable.ACCESS);
     if (attributes.containsKey(Variable.ACCESS) && Access.of(access).isEmpty()) {
       String text = ValueText.shortened(Json.text(access));
-      intake.error(number, "the access is one of " + Access.WORDS + ", not " + text);
+      intake.error(number, "the access is one of " + Access.words() + ", not " + text);
     }
   }
 

@@ -3,7 +3,6 @@ package org.mimus.snapshot;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.stream.Stream;
 import org.mimus.snmp.smi.IpAddress;
 import org.mimus.snmp.smi.OctetString;
 import org.mimus.snmp.smi.Oid;
@@ -17,8 +16,7 @@ import org.mimus.snmp.smi.Value;
  */
 final class PlainLine {
   private static final Syntax[] SYNTAXES = Syntax.values();
-  private static final byte[][] LABELS =
-      Stream.of(SYNTAXES).map(syntax -> ascii(syntax.label())).toArray(byte[][]::new);
+  private static final byte[][] LABELS = new byte[SYNTAXES.length][];
   private static final byte[] BEGIN = ascii("[\"");
   private static final byte[] BETWEEN = ascii("\",\"");
   private static final byte[] BEFORE_VALUE = ascii("\",");
@@ -31,6 +29,12 @@ final class PlainLine {
   private static final int MOST_DIGITS = 18;
 
   private static final long MAX_SUB_ID = 0xffff_ffffL;
+
+  static {
+    for (int i = 0; i < SYNTAXES.length; i++) {
+      LABELS[i] = ascii(SYNTAXES[i].label());
+    }
+  }
 
   private final long[] subIds = new long[Oid.MAX_SIZE];
   private byte[] line;

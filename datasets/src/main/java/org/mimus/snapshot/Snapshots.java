@@ -147,19 +147,16 @@ public final class Snapshots {
    * @throws IllegalArgumentException if there is no such snapshot
    */
   public static LoadedSnapshot loadBundled(String name) {
-    String file =
-        index().stream()
-            .filter(f -> Formats.stripSuffix(f).equals(name))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "no bundled snapshot '" + name + "', only " + bundled()));
-    try (InputStream in = Snapshots.class.getResourceAsStream(BUNDLED + file)) {
-      return read(file, in);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the bundled snapshot " + name, e);
+    for (String file : index()) {
+      if (Formats.stripSuffix(file).equals(name)) {
+        try (InputStream in = Snapshots.class.getResourceAsStream(BUNDLED + file)) {
+          return read(file, in);
+        } catch (IOException e) {
+          throw new UncheckedIOException("the bundled snapshot " + name, e);
+        }
+      }
     }
+    throw new IllegalArgumentException("no bundled snapshot '" + name + "', only " + bundled());
   }
 
   /** The form that a file's name stands for; empty for other names. */

@@ -2,8 +2,10 @@
 package org.mimus.junit;
 
 import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.mimus.simulator.SimulatedAgent;
 
@@ -13,14 +15,24 @@ import org.mimus.simulator.SimulatedAgent;
  * @param declaration empty where the field has no annotation
  */
 record AgentField(Slot slot, Optional<Declaration> declaration) {
+  private static final Predicate<Field> MEANT = AgentField::isMeant;
+
   /** The static fields of a class and its superclasses. */
   static List<AgentField> staticOf(Class<?> testClass) {
-    return Slot.staticOf(testClass, AgentField::isMeant).stream().map(AgentField::of).toList();
+    return of(Slot.staticOf(testClass, MEANT));
   }
 
   /** The instance fields of a class and its superclasses. */
   static List<AgentField> instanceOf(Class<?> testClass) {
-    return Slot.instanceOf(testClass, AgentField::isMeant).stream().map(AgentField::of).toList();
+    return of(Slot.instanceOf(testClass, MEANT));
+  }
+
+  private static List<AgentField> of(List<Field> fields) {
+    List<AgentField> all = new ArrayList<>();
+    for (Field field : fields) {
+      all.add(of(field));
+    }
+    return all;
   }
 
   private static boolean isMeant(Field field) {

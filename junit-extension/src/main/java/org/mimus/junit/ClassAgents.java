@@ -51,7 +51,9 @@ final class ClassAgents implements Closing {
           field.slot().set(null, started.open(field.declaration()).sink());
         }
       }
-      declaredOn(testClass).values().forEach(started::start);
+      for (Declaration declaration : declaredOn(testClass).values()) {
+        started.start(declaration);
+      }
       for (AgentField field : AgentField.staticOf(testClass)) {
         if (field.declares() && started.claim(field.slot())) {
           field.slot().set(null, started.start(field.declaration().orElseThrow()).agent());
@@ -96,7 +98,8 @@ final class ClassAgents implements Closing {
             AnnotationSupport.findRepeatableAnnotations(testClass, SnmpAgent.class));
     List<SnmpAgent> direct = Arrays.asList(testClass.getDeclaredAnnotationsByType(SnmpAgent.class));
     List<SnmpAgent> annotations = new ArrayList<>(direct);
-    found.stream().filter(annotation -> !direct.contains(annotation)).forEach(annotations::add);
+    found.removeAll(direct);
+    annotations.addAll(found);
     for (SnmpAgent annotation : annotations) {
       Declaration declaration = Declaration.onClass(annotation, testClass);
       checkUnique(own.putIfAbsent(declaration.id(), declaration), declaration);
@@ -179,13 +182,14 @@ final class ClassAgents implements Closing {
         field.slot().set(null, sink().sink());
       }
     }
-    reach
-        .clock()
-        .ifPresent(
-            found ->
-                Clocks.staticFields(testClass).stream()
-                    .filter(slot -> isFree(slot) && claim(slot))
-                    .forEach(slot -> slot.set(null, found)));
+    Optional<ManualClock> manual = reach.clock();
+    if (manual.isPresent()) {
+      for (Slot slot : Clocks.staticFields(testClass)) {
+        if (isFree(slot) && claim(slot)) {
+          slot.set(null, manual.get());
+        }
+      }
+    }
   }
 
   /** What is set and nobody's here, the author has set. */

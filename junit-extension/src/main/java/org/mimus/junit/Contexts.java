@@ -64,10 +64,13 @@ final class Contexts {
   /** What the constructors of the instances of a test have got. */
   static List<Running> ofInstances(ExtensionContext context) {
     InstanceAgents all = shared(context).instanceAgents();
-    return context.getTestInstances().stream()
-        .flatMap(instances -> instances.getAllInstances().stream())
-        .flatMap(instance -> all.of(instance).stream())
-        .toList();
+    List<Running> got = new ArrayList<>();
+    if (context.getTestInstances().isPresent()) {
+      for (Object instance : context.getTestInstances().get().getAllInstances()) {
+        got.addAll(all.of(instance));
+      }
+    }
+    return got;
   }
 
   private static Store store(ExtensionContext context) {
@@ -84,7 +87,7 @@ final class Contexts {
     while (next.isPresent()) {
       ExtensionContext one = next.get();
       next = one.getParent();
-      boolean inner = next.filter(parent -> isClass(parent, one.getTestClass())).isPresent();
+      boolean inner = next.isPresent() && isClass(next.get(), one.getTestClass());
       if (isClass(one, one.getTestClass()) && !inner) {
         classes.add(one);
       }

@@ -2,21 +2,33 @@
 package org.mimus.junit;
 
 import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.mimus.simulator.verify.SnmpTrapSink;
 
 /** A field that is to hold a sink. */
 record SinkField(Slot slot, SinkDeclaration declaration) {
+  private static final Predicate<Field> MEANT = SinkField::isMeant;
+
   /** The static fields of a class and its superclasses. */
   static List<SinkField> staticOf(Class<?> testClass) {
-    return Slot.staticOf(testClass, SinkField::isMeant).stream().map(SinkField::of).toList();
+    return of(Slot.staticOf(testClass, MEANT));
   }
 
   /** The instance fields of a class and its superclasses. */
   static List<SinkField> instanceOf(Class<?> testClass) {
-    return Slot.instanceOf(testClass, SinkField::isMeant).stream().map(SinkField::of).toList();
+    return of(Slot.instanceOf(testClass, MEANT));
+  }
+
+  private static List<SinkField> of(List<Field> fields) {
+    List<SinkField> all = new ArrayList<>();
+    for (Field field : fields) {
+      all.add(of(field));
+    }
+    return all;
   }
 
   private static boolean isMeant(Field field) {

@@ -4,6 +4,7 @@ package org.mimus.junit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -48,7 +49,7 @@ public final class SnmpAgentExtension
     for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
       ExtensionContext classContext = classOf(instance, context);
       boolean isOnly =
-          classContext.getTestInstanceLifecycle().filter(Lifecycle.PER_CLASS::equals).isPresent();
+          classContext.getTestInstanceLifecycle().equals(Optional.of(Lifecycle.PER_CLASS));
       if (isOnly) {
         enter(instance, context, classContext);
       }
@@ -84,7 +85,11 @@ public final class SnmpAgentExtension
   @Override
   public void afterEach(ExtensionContext context) {
     List<Running> all = new ArrayList<>(Contexts.agents(context).all());
-    Contexts.ofInstances(context).stream().filter(one -> !all.contains(one)).forEach(all::add);
+    for (Running one : Contexts.ofInstances(context)) {
+      if (!all.contains(one)) {
+        all.add(one);
+      }
+    }
     all.removeIf(RunningFleet.class::isInstance); // a SnmpFleet reports itself
     Reports.afterEach(context, all);
   }

@@ -27,12 +27,16 @@ final class AgentResponder implements Responder {
    * can be for.
    */
   static Optional<String> agentOf(Exchange x) {
-    return x.contextName()
-        .flatMap(x.engine()::context)
-        .or(() -> x.engine().context(SnmpEngine.DEFAULT_CONTEXT))
-        .flatMap(
-            found -> found instanceof SourceRoutes routes ? routes.chosen(x) : Optional.of(found))
-        .filter(AgentResponder.class::isInstance)
-        .map(responder -> ((AgentResponder) responder).agent);
+    Optional<Responder> found =
+        x.contextName().isPresent() ? x.engine().context(x.contextName().get()) : Optional.empty();
+    if (found.isEmpty()) {
+      found = x.engine().context(SnmpEngine.DEFAULT_CONTEXT);
+    }
+    if (found.isPresent() && found.get() instanceof SourceRoutes routes) {
+      found = routes.chosen(x);
+    }
+    return found.isPresent() && found.get() instanceof AgentResponder known
+        ? Optional.of(known.agent)
+        : Optional.empty();
   }
 }

@@ -70,16 +70,26 @@ final class Members {
       for (AgentSpec spec : specs) {
         about(spec.name(), () -> begin(spec, seed, coming, touched));
       }
-      touched.forEach((site, agent) -> about(agent.name(), site::apply));
-      coming.values().forEach(agent -> agent.mount(sites.at(agent.address())));
+      for (Map.Entry<Site, SimulatedAgent> place : touched.entrySet()) {
+        about(place.getValue().name(), place.getKey()::apply);
+      }
+      for (SimulatedAgent agent : coming.values()) {
+        agent.mount(sites.at(agent.address()));
+      }
       for (SimulatedAgent agent : coming.values()) {
         about(agent.name(), () -> links.begin(agent, agent.conduct().now()));
       }
       links.check();
       agents.putAll(coming);
-      coming.values().forEach(this::watch);
-      plays.forEach(play -> coming.values().forEach(agent -> agent.life().listen(play)));
-      coming.values().forEach(agent -> agent.life().begin());
+      for (SimulatedAgent agent : coming.values()) {
+        watch(agent);
+        for (Play play : plays) {
+          agent.life().listen(play);
+        }
+      }
+      for (SimulatedAgent agent : coming.values()) {
+        agent.life().begin();
+      }
     } catch (RuntimeException e) {
       for (SimulatedAgent agent : coming.values()) {
         try {

@@ -8,11 +8,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.mimus.snmp.engine.Arrival;
 import org.mimus.snmp.engine.Responder;
 import org.mimus.snmp.engine.SnmpEngine;
+import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.security.usm.AuthoritativeEngine;
 import org.mimus.snmp.security.usm.UserTable;
 import org.mimus.snmp.security.usm.UsmUser;
@@ -88,7 +90,7 @@ final class Site {
 
   /** Whether an agent is the only one here, so that no context name is needed to choose it. */
   boolean isAlone() {
-    return agents.size() == 1 && agents.stream().noneMatch(a -> SourceRoutes.isOne(a.name()));
+    return agents.size() == 1 && !SourceRoutes.isOne(agents.iterator().next().name());
   }
 
   /**
@@ -120,7 +122,9 @@ final class Site {
       return claims;
     }
     Claims made = new Claims();
-    agents.forEach(agent -> made.add(agent, address()));
+    for (SimulatedAgent agent : agents) {
+      made.add(agent, address());
+    }
     return made;
   }
 
@@ -161,16 +165,16 @@ final class Site {
 
   /** Managers know a running engine by its ID. */
   private void checkEngineId(SimulatedAgent agent, InetSocketAddress asked) {
-    engine
-        .authority()
-        .map(AuthoritativeEngine::id)
-        .filter(has -> agent.spec().engineId().filter(id -> !id.equals(has)).isPresent())
-        .ifPresent(
-            has -> {
-              throw new FleetException(
-                  "agent '%s' cannot give the engine on %s another engine ID than it has, %s"
-                      .formatted(agent.name(), UdpAddress.format(asked), has));
-            });
+    Optional<EngineId> wanted = agent.spec().engineId();
+    if (wanted.isEmpty() || engine.authority().isEmpty()) {
+      return;
+    }
+    EngineId has = engine.authority().get().id();
+    if (!wanted.get().equals(has)) {
+      throw new FleetException(
+          "agent '%s' cannot give the engine on %s another engine ID than it has, %s"
+              .formatted(agent.name(), UdpAddress.format(asked), has));
+    }
   }
 
   /** Removes an agent, in force at once; one that is not here is no error. */
@@ -199,8 +203,12 @@ final class Site {
             ? engines.rights(agents().get(0).spec(), this::rights)
             : rights();
     Map<String, Responder> responders = new HashMap<>();
-    agents.forEach(agent -> responders(agent, responders));
-    routes.forEach((name, responder) -> responders.put(ContextNames.of(name, ""), responder));
+    for (SimulatedAgent agent : agents) {
+      responders(agent, responders);
+    }
+    for (Map.Entry<String, SourceRoutes> route : routes.entrySet()) {
+      responders.put(ContextNames.of(route.getKey(), ""), route.getValue());
+    }
     engine.onlyContexts(responders);
     engine.otherContexts(base());
     engine.otherEngines(EngineFolders.of(engine, agents));
@@ -208,20 +216,26 @@ final class Site {
     engine.communities(rights.communities());
     applyDoor();
     applyUsers();
-    agents.stream()
-        .findFirst()
-        .map(agent -> agent.spec().engine().maxMessageSize())
-        .ifPresent(size -> size.ifPresent(engine::maxMessageSize));
+    applySize();
+  }
+
+  private void applySize() {
+    if (!agents.isEmpty()) {
+      OptionalInt size = agents.iterator().next().spec().engine().maxMessageSize();
+      if (size.isPresent()) {
+        engine.maxMessageSize(size.getAsInt());
+      }
+    }
   }
 
   private Map<String, SourceRoutes> routes() {
-    if (agents.stream().noneMatch(agent -> SourceRoutes.isOne(agent.name()))) {
-      return Map.of();
-    }
     Map<String, Responder> byName = new HashMap<>();
-    agents.forEach(
-        agent -> byName.put(agent.name(), new AgentResponder(agent.name(), agent.responder(""))));
-    return SourceRoutes.of(byName, transport);
+    boolean any = false;
+    for (SimulatedAgent agent : agents) {
+      byName.put(agent.name(), new AgentResponder(agent.name(), agent.responder("")));
+      any |= SourceRoutes.isOne(agent.name());
+    }
+    return any ? SourceRoutes.of(byName, transport) : Map.of();
   }
 
   /**
@@ -235,7 +249,11 @@ final class Site {
 
   /** How many reboots of the whole engine have not ended yet. */
   int silences() {
-    return agents.stream().mapToInt(agent -> agent.life().silences()).min().orElse(0);
+    int least = agents.isEmpty() ? 0 : Integer.MAX_VALUE;
+    for (SimulatedAgent agent : agents) {
+      least = Math.min(least, agent.life().silences());
+    }
+    return least;
   }
 
   private Rights rights() {
@@ -244,11 +262,13 @@ final class Site {
 
   /** Who answers in contexts that there are not. */
   private Optional<Responder> base() {
-    return agents.stream()
-        .filter(
-            agent -> isAlone() && agent.spec().contexts().unknown() == ContextRules.Unknown.BASE)
-        .findFirst()
-        .map(agent -> agent.responder(""));
+    if (!isAlone()) {
+      return Optional.empty();
+    }
+    SimulatedAgent agent = agents.iterator().next();
+    return agent.spec().contexts().unknown() == ContextRules.Unknown.BASE
+        ? Optional.of(agent.responder(""))
+        : Optional.empty();
   }
 
   /** An agent's contexts under their own names, and without the agent's where it is alone. */
@@ -267,7 +287,11 @@ final class Site {
 
   private void applyUsers() {
     Set<UsmUser> users = new LinkedHashSet<>();
-    agents.forEach(agent -> agent.spec().users().forEach(user -> users.add(user.user())));
+    for (SimulatedAgent agent : agents) {
+      for (AgentUser user : agent.spec().users()) {
+        users.add(user.user());
+      }
+    }
     if (users.isEmpty() && engine.authority().isEmpty()) {
       return;
     }

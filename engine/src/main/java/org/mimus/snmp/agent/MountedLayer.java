@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mimus.snmp.ber.OidSpan;
@@ -23,21 +23,25 @@ final class MountedLayer implements Layer {
 
   MountedLayer(Map<Oid, ManagedVariable> byName) {
     TreeMap<OidSpan, ManagedVariable> sorted = new TreeMap<>();
-    byName.forEach((name, variable) -> sorted.put(OidSpan.of(name), variable));
-    names = sorted.keySet().toArray(OidSpan[]::new);
-    variables = sorted.values().toArray(ManagedVariable[]::new);
-    objects = objects(byName.keySet());
+    TreeSet<Oid> parents = new TreeSet<>();
+    for (Map.Entry<Oid, ManagedVariable> each : byName.entrySet()) {
+      sorted.put(OidSpan.of(each.getKey()), each.getValue());
+      parents.add(each.getKey().parent());
+    }
+    names = sorted.keySet().toArray(new OidSpan[0]);
+    variables = sorted.values().toArray(new ManagedVariable[0]);
+    objects = objects(parents);
   }
 
-  private static OidSpan[] objects(Set<Oid> names) {
+  private static OidSpan[] objects(SortedSet<Oid> parents) {
     List<OidSpan> objects = new ArrayList<>();
-    for (Oid parent : new TreeSet<>(names.stream().map(Oid::parent).toList())) {
+    for (Oid parent : parents) {
       OidSpan object = OidSpan.of(parent);
       if (objects.isEmpty() || !object.startsWith(objects.get(objects.size() - 1))) {
         objects.add(object);
       }
     }
-    return objects.toArray(OidSpan[]::new);
+    return objects.toArray(new OidSpan[0]);
   }
 
   boolean isEmpty() {

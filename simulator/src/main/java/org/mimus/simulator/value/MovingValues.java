@@ -44,11 +44,12 @@ public final class MovingValues {
 
   private MovingValues(SortedMap<Oid, MovingValue> byName) {
     this.byName = byName;
-    names = byName.keySet().toArray(Oid[]::new);
-    spans = Arrays.stream(names).map(OidSpan::of).toArray(OidSpan[]::new);
-    values = byName.values().toArray(MovingValue[]::new);
+    names = byName.keySet().toArray(new Oid[0]);
+    values = byName.values().toArray(new MovingValue[0]);
+    spans = new OidSpan[names.length];
     parents = new int[names.length];
     for (int i = 0; i < names.length; i++) {
+      spans[i] = OidSpan.of(names[i]);
       int parent = i - 1;
       while (parent >= 0 && !names[i].startsWith(names[parent])) {
         parent = parents[parent];
