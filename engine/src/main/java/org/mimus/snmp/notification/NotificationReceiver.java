@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.mimus.snmp.engine.Dispatcher;
 import org.mimus.snmp.engine.DropLog;
 import org.mimus.snmp.engine.DropReason;
@@ -28,6 +30,7 @@ import org.mimus.snmp.security.usm.RemoteEngines;
 import org.mimus.snmp.transport.Link;
 import org.mimus.snmp.transport.Losses;
 import org.mimus.snmp.transport.Transport;
+import org.mimus.snmp.transport.UdpAddress;
 
 /**
  * Takes traps and INFORMs (RFC 3413 section 3.4). Every copy of an INFORM is acknowledged, and one
@@ -94,13 +97,23 @@ public final class NotificationReceiver implements AutoCloseable {
     } catch (IOException e) {
       closeSockets();
       throw new UncheckedIOException(
-          "notifications cannot be taken at " + addresses + ": " + e.getMessage(), e);
+          "notifications cannot be taken at " + text(addresses) + ": " + e.getMessage(), e);
     } catch (RuntimeException e) {
       closeSockets();
       throw e;
     }
     thread.start();
     return this;
+  }
+
+  private static String text(List<SocketAddress> addresses) {
+    return addresses.stream()
+        .map(
+            address ->
+                address instanceof InetSocketAddress inet
+                    ? UdpAddress.format(inet)
+                    : address.toString())
+        .collect(Collectors.joining(", "));
   }
 
   private DropReason accept(ReceivedNotification notification) {
