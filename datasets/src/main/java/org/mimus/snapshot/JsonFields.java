@@ -24,7 +24,9 @@ final class JsonFields {
   static JsonFields of(Object json, String what) {
     JsonFields fields = new JsonFields(what);
     if (json instanceof Map<?, ?> map) {
-      map.forEach((key, value) -> fields.rest.put((String) key, value));
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        fields.rest.put((String) entry.getKey(), entry.getValue());
+      }
     }
     return fields;
   }

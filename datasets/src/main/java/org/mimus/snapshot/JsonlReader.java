@@ -153,7 +153,9 @@ final class JsonlReader {
       if (!(line.get(3) instanceof Map<?, ?> map)) {
         throw new IllegalArgumentException("attributes are an object");
       }
-      map.forEach((key, value) -> attributes.put((String) key, value));
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        attributes.put((String) entry.getKey(), entry.getValue());
+      }
     }
     return new Variable(name, ValueJson.read(syntax, line.get(2)), attributes);
   }

@@ -3,7 +3,6 @@ package org.mimus.junit;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -78,10 +77,11 @@ record Declaration(SnmpAgent annotation, Class<?> owner, Field field, String pla
 
   /** Empty where the run's is taken. */
   OptionalLong seed() {
-    if (annotation.seed().length > 1) {
-      throw wrong("has %d seeds, and takes one".formatted(annotation.seed().length));
+    long[] seeds = annotation.seed();
+    if (seeds.length > 1) {
+      throw wrong("has %d seeds, and takes one".formatted(seeds.length));
     }
-    return Arrays.stream(annotation.seed()).findFirst();
+    return seeds.length == 0 ? OptionalLong.empty() : OptionalLong.of(seeds[0]);
   }
 
   boolean hasManualClock() {

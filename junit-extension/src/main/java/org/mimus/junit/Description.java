@@ -42,8 +42,12 @@ record Description(Declaration declaration, Supplier<InetSocketAddress> sink) {
         AgentSpec.of(declaration.id(), keys.map(found -> found.dressed(snapshot)).orElse(snapshot));
     spec.life(Life.RUNNING);
     keys.ifPresent(found -> found.describe(spec));
-    Arrays.stream(annotation.communities()).forEach(spec::community);
-    Arrays.stream(annotation.writeCommunities()).forEach(spec::writeCommunity);
+    for (String community : annotation.communities()) {
+      spec.community(community);
+    }
+    for (String community : annotation.writeCommunities()) {
+      spec.writeCommunity(community);
+    }
     for (V3User user : annotation.users()) {
       spec.user(new DeclaredUser(user, declaration::wrong).ofAgent());
     }

@@ -90,15 +90,12 @@ final class AgentLife {
     this.set = spec.overrides();
     this.age = Age.starting(clock.now());
     this.plays = new AgentPlays(life.scenario(), clock, this::actor);
-    life.values()
-        .byName()
-        .forEach(
-            (name, value) ->
-                trouble(name, value)
-                    .ifPresent(
-                        text -> {
-                          throw new FleetException("agent '" + spec.name() + "': " + text);
-                        }));
+    for (Map.Entry<Oid, MovingValue> value : life.values().byName().entrySet()) {
+      Optional<String> trouble = trouble(value.getKey(), value.getValue());
+      if (trouble.isPresent()) {
+        throw new FleetException("agent '" + spec.name() + "': " + trouble.get());
+      }
+    }
     if (!life.moving().isEmpty()) {
       move(life.moving());
     }
@@ -190,12 +187,12 @@ final class AgentLife {
       return;
     }
     Map<String, Moving> all = new HashMap<>();
-    stores.forEach(
-        (context, store) -> {
-          Moving each = new Moving(values, seed, clock, age, store::get);
-          all.put(context, each);
-          store.live(each);
-        });
+    for (Map.Entry<String, LayeredStore> context : stores.entrySet()) {
+      LayeredStore store = context.getValue();
+      Moving each = new Moving(values, seed, clock, age, store::get);
+      all.put(context.getKey(), each);
+      store.live(each);
+    }
     moving = Map.copyOf(all);
   }
 

@@ -103,7 +103,9 @@ public record AgentSpec(
 
   private static void checkTargets(String name, Notifications told, List<AgentUser> users) {
     Set<String> known = new HashSet<>();
-    users.forEach(user -> known.add(user.user().name().toString()));
+    for (AgentUser user : users) {
+      known.add(user.user().name().toString());
+    }
     for (NotificationTarget target : told.targets()) {
       if (target.user().isPresent() && !known.contains(target.user().get())) {
         throw new FleetException(

@@ -2,7 +2,6 @@
 package org.mimus.snmp.access;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -16,13 +15,6 @@ import org.mimus.snmp.message.SecurityModel;
  * which contexts, and views. Immutable, to be shared by any number of engines.
  */
 public final class Vacm implements AccessControl {
-  /** RFC 3415 section 4, vacmAccessTable: which of several entries counts. */
-  private static final Comparator<AccessEntry> BEST_FIRST =
-      Comparator.<AccessEntry, Boolean>comparing(entry -> entry.model().isPresent())
-          .thenComparing(entry -> entry.context().length())
-          .thenComparing(AccessEntry::level)
-          .reversed();
-
   /** An entry, and what its views allow. */
   private record Grant(AccessEntry entry, AccessRights rights) {}
 
@@ -34,7 +26,9 @@ public final class Vacm implements AccessControl {
 
   private Vacm(Builder builder) {
     Map<String, Grants> byGroup = new HashMap<>();
-    for (AccessEntry entry : builder.entries.stream().sorted(BEST_FIRST).toList()) {
+    List<AccessEntry> entries = new ArrayList<>(builder.entries);
+    entries.sort(Vacm::bestFirst);
+    for (AccessEntry entry : entries) {
       Grant grant =
           new Grant(
               entry,
@@ -48,12 +42,23 @@ public final class Vacm implements AccessControl {
               : grants.exact.computeIfAbsent(entry.context(), context -> new ArrayList<>());
       list.add(grant);
     }
-    builder.groups.forEach(
-        (model, names) -> {
-          Map<String, Grants> byName = new HashMap<>();
-          names.forEach((name, group) -> byName.put(name, byGroup.get(group)));
-          principals.put(model, byName);
-        });
+    for (Map.Entry<SecurityModel, Map<String, String>> model : builder.groups.entrySet()) {
+      Map<String, Grants> byName = new HashMap<>();
+      for (Map.Entry<String, String> name : model.getValue().entrySet()) {
+        byName.put(name.getKey(), byGroup.get(name.getValue()));
+      }
+      principals.put(model.getKey(), byName);
+    }
+  }
+
+  /** RFC 3415 section 4, vacmAccessTable: which of several entries counts. */
+  private static int bestFirst(AccessEntry one, AccessEntry other) {
+    int byModel = Boolean.compare(other.model().isPresent(), one.model().isPresent());
+    if (byModel != 0) {
+      return byModel;
+    }
+    int byContext = Integer.compare(other.context().length(), one.context().length());
+    return byContext == 0 ? other.level().compareTo(one.level()) : byContext;
   }
 
   /** Begins to describe who may do what; nobody may do anything without more. */
@@ -74,7 +79,7 @@ public final class Vacm implements AccessControl {
         first(grants.exact.getOrDefault(contextName, List.of()), model, level, contextName);
     Grant prefix = first(grants.prefixes, model, level, contextName);
     Grant best =
-        exact == null || (prefix != null && BEST_FIRST.compare(prefix.entry, exact.entry) < 0)
+        exact == null || (prefix != null && bestFirst(prefix.entry, exact.entry) < 0)
             ? prefix
             : exact;
     return best == null ? null : best.rights;

@@ -53,9 +53,13 @@ public final class VariationModules {
             new NotificationModule())) {
       modules.put(own.name(), own);
     }
-    OLD_NAMES.forEach((old, name) -> modules.put(old, modules.get(name)));
-    ServiceLoader.load(VariationModule.class, VariationModules.class.getClassLoader())
-        .forEach(module -> modules.put(module.name(), module));
+    for (Map.Entry<String, String> old : OLD_NAMES.entrySet()) {
+      modules.put(old.getKey(), modules.get(old.getValue()));
+    }
+    for (VariationModule other :
+        ServiceLoader.load(VariationModule.class, VariationModules.class.getClassLoader())) {
+      modules.put(other.name(), other);
+    }
     return new VariationModules(modules);
   }
 

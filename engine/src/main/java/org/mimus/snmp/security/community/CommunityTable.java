@@ -35,7 +35,9 @@ public final class CommunityTable {
   /** A table of some communities. */
   public static CommunityTable of(Map<OctetString, CommunityEntry> entries) {
     Map<Key, CommunityEntry> keyed = new HashMap<>();
-    entries.forEach((community, entry) -> keyed.put(Key.of(community), entry));
+    for (Map.Entry<OctetString, CommunityEntry> entry : entries.entrySet()) {
+      keyed.put(Key.of(entry.getKey()), entry.getValue());
+    }
     return new CommunityTable(keyed, List.of());
   }
 
