@@ -20,6 +20,7 @@ import org.mimus.benchmarks.load.Options;
  * @param snapshots a folder whose files are loaded
  * @param soakMinutes 0 for none
  * @param scale whether 100,000 agents and 11 million variables are served, too
+ * @param firstAgentOnly whether nothing but the section about the first agent is measured
  * @param trapsOnly whether nothing but the section about traps is measured
  */
 record Settings(
@@ -35,6 +36,7 @@ record Settings(
     int soakMinutes,
     boolean jmh,
     boolean scale,
+    boolean firstAgentOnly,
     boolean trapsOnly,
     boolean quick) {
   private static final int ROUNDS = 5;
@@ -70,6 +72,7 @@ record Settings(
             "--soak",
             "--no-jmh",
             "--scale",
+            "--first-agent",
             "--traps-only",
             "--quick"));
     boolean quick = options.one("--quick").isPresent();
@@ -92,6 +95,7 @@ record Settings(
         options.number("--soak", 0),
         options.one("--no-jmh").isEmpty() && !quick,
         options.one("--scale").isPresent(),
+        options.one("--first-agent").isPresent(),
         options.one("--traps-only").isPresent(),
         quick);
   }

@@ -33,7 +33,9 @@ public final class SideBySide {
     Settings settings = Settings.parse(arguments);
     Runtime.getRuntime().addShutdownHook(new Thread(SideBySide::endServers));
     Path file = settings.output().resolve("performance.md");
-    if (settings.trapsOnly()) {
+    if (settings.firstAgentOnly()) {
+      new FirstAgents(settings).replaceIn(file);
+    } else if (settings.trapsOnly()) {
       new Traps(settings).replaceIn(file);
     } else {
       measureAll(settings, file);
@@ -55,6 +57,7 @@ public final class SideBySide {
     if (!settings.quick() || settings.scale()) {
       extras.addAll(unlessItFails(() -> Extras.scale(settings)));
     }
+    extras.addAll(unlessItFails(() -> new FirstAgents(settings).lines()));
     if (settings.jmh()) {
       say("JMH");
       extras.addAll(unlessItFails(() -> Extras.jmh(settings)));

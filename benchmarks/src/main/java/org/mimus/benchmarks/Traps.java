@@ -2,7 +2,6 @@
 package org.mimus.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,8 +16,7 @@ import org.mimus.benchmarks.trap.TrapKind;
  * section of the report lies between two marks, so that it can be measured alone.
  */
 final class Traps {
-  private static final String BEGIN = "<!-- traps -->";
-  private static final String END = "<!-- end of traps -->";
+  private static final Section SECTION = new Section("traps");
   private static final int STEADY = 100_000;
   private static final int AS_FAST_AS_CAN_BE = 0;
   private static final long WARM_UP_MILLIS = 5_000;
@@ -31,21 +29,13 @@ final class Traps {
 
   /** Measures, and puts the section into a report in place of the one that is there. */
   void replaceIn(Path report) throws IOException {
-    List<String> all = new ArrayList<>(Files.readAllLines(report));
-    int begin = all.indexOf(BEGIN);
-    int end = all.indexOf(END);
-    if (begin < 0 || end < begin) {
-      throw new IOException(report + " has no section about traps");
-    }
-    all.subList(begin, end + 1).clear();
-    all.addAll(begin, lines());
-    Files.writeString(report, String.join("\n", all) + "\n");
+    SECTION.replaceIn(report, lines());
   }
 
   /** The lines of the report. */
   List<String> lines() throws IOException {
     double load = Machine.loadAverage();
-    List<String> lines = new ArrayList<>(List.of(BEGIN));
+    List<String> lines = new ArrayList<>(List.of(SECTION.begin()));
     List<Jdk> jdks = settings.quick() ? List.of(settings.newest()) : settings.jdks();
     for (Jdk jdk : jdks) {
       lines.add("");
@@ -69,7 +59,7 @@ final class Traps {
         wait for it. CPU time is that of the receiver's process, for each trap that the kernel handed over. Lost unseen \
         is what was sent and is in none of the columns before."""
             .formatted(LocalDate.now(ZoneOffset.UTC), Machine.commit(settings), load));
-    lines.add(END);
+    lines.add(SECTION.end());
     return lines;
   }
 
