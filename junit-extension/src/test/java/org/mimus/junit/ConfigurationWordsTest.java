@@ -3,15 +3,21 @@ package org.mimus.junit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +61,40 @@ class ConfigurationWordsTest {
         To record it, name the device in recordFrom, such as: recordFrom = "192.0.2.1\""""
             .formatted(HERE, Path.of("target/recorded/nowhere/core.jsonl").toAbsolutePath()),
         failure(WithoutDevice.class));
+  }
+
+  @SnmpAgent(value = "nowhere/core.jsonl", recordFrom = "192.0.2.1,into=target/recorded")
+  static class WithDevice {}
+
+  /**
+   * A lock of this JVM is one that has to be waited for, which a thread that is to end does not.
+   */
+  @Test
+  void recordFrom_whileAnotherTestRecords_endsWithTheThread() throws IOException {
+    Path file = Path.of("target/recorded/nowhere/core.jsonl").toAbsolutePath();
+    String key = System.getProperty("user.name") + " " + file;
+    Path lock =
+        Path.of(
+            System.getProperty("java.io.tmpdir"),
+            "mimus-record-"
+                + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8))
+                + ".lock");
+    try (FileChannel other =
+            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock held = other.lock()) {
+      assertTrue(held.isValid());
+      Thread.currentThread().interrupt();
+      assertEquals(
+          "@SnmpAgent(\"nowhere/core.jsonl\") on class "
+              + HERE
+              + "$WithDevice could not be recorded from 192.0.2.1, and nothing is kept:"
+              + " interrupted while another test recorded it",
+          assertThrows(
+                  ExtensionConfigurationException.class,
+                  () -> RecordedSnapshot.find(declaration(WithDevice.class)))
+              .getMessage());
+      assertTrue(Thread.interrupted());
+    }
   }
 
   static class OfConstructor {
