@@ -35,7 +35,7 @@ final class FirstAgents {
     lines.add("## The first agent of a JVM, in a JUnit test, both cores");
     lines.add("");
     lines.add(
-        "| | First test with an agent, ms | CPU for it, ms | Next test, ms "
+        "| | First test with an agent, ms | CPU of its thread, ms | Next test, ms "
             + "| Threads of 1,000 agents |");
     lines.add("|---|--:|--:|--:|--:|");
     for (Jdk jdk : settings.jdks()) {
@@ -47,8 +47,9 @@ final class FirstAgents {
         """
         Measured on %s, %s, with a load average of %.1f before, in JVMs without any flags, which do nothing else; \
         `benchmarks/run --first-agent` measures nothing but this. A test has an `@SnmpAgent("example-switch")` of its \
-        own, asks it once and ends; a test without an agent ran before, so JUnit's own start is not in it. CPU time is \
-        that of all threads, to 10 ms, the compiler's among them. The agents of the last column have an address each."""
+        own, asks it once and ends; a test without an agent ran before, so JUnit's own start is not in it. Others can \
+        make a test wait, but not compute: the CPU time of its thread is what it takes where nobody does. The agents \
+        of the last column have an address each."""
             .formatted(LocalDate.now(ZoneOffset.UTC), Machine.commit(settings), load));
     lines.add(SECTION.end());
     return lines;

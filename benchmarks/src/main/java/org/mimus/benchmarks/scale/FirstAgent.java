@@ -4,6 +4,8 @@ package org.mimus.benchmarks.scale;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.util.ArrayList;
@@ -19,7 +21,6 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
-import org.mimus.benchmarks.load.ProcessCpu;
 import org.mimus.junit.SnmpAgent;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.Fleet;
@@ -29,8 +30,8 @@ import org.mimus.snapshot.Snapshots;
 
 /**
  * What the first {@code @SnmpAgent} of a JVM costs a test, and the next, in one JVM. Prints {@link
- * #REPORTED} numbers: milliseconds of the first and of the next test, milliseconds of CPU of the
- * first, and the threads that a thousand agents take.
+ * #REPORTED} numbers: milliseconds of the first and of the next test, milliseconds that the thread
+ * of the first computed, and the threads that a thousand agents take.
  */
 public final class FirstAgent {
   /** How many numbers are printed. */
@@ -76,7 +77,7 @@ public final class FirstAgent {
 
   /** Notes how long each test takes. Tests run one after another. */
   private static final class Watch implements TestExecutionListener {
-    private final long pid = ProcessHandle.current().pid();
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final List<Double> millis = new ArrayList<>();
     private final List<Double> cpuMillis = new ArrayList<>();
     private long began;
@@ -84,7 +85,7 @@ public final class FirstAgent {
 
     @Override
     public void executionStarted(TestIdentifier test) {
-      cpu = ProcessCpu.nanos(pid);
+      cpu = threads.getCurrentThreadCpuTime();
       began = System.nanoTime();
     }
 
@@ -92,7 +93,7 @@ public final class FirstAgent {
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
       if (test.isTest() && result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
         millis.add((System.nanoTime() - began) / 1e6);
-        cpuMillis.add((ProcessCpu.nanos(pid) - cpu) / 1e6);
+        cpuMillis.add((threads.getCurrentThreadCpuTime() - cpu) / 1e6);
       }
     }
   }
@@ -108,7 +109,7 @@ public final class FirstAgent {
     }
     System.out.printf(
         Locale.ROOT,
-        "%.1f %.1f %.0f %d%n",
+        "%.1f %.1f %.1f %d%n",
         watch.millis.get(1),
         watch.millis.get(2),
         watch.cpuMillis.get(1),
