@@ -37,6 +37,9 @@ final class FrontDesk implements HttpHandler {
 
   private Answer answer(HttpExchange exchange) throws IOException {
     try {
+      if (!exchange.getProtocol().startsWith("HTTP/1.")) {
+        throw new Refusal(Status.VERSION_NOT_SUPPORTED, "this speaks HTTP/1.1");
+      }
       return answer(new Call(exchange, patience));
     } catch (Refusal e) {
       return e.answer();

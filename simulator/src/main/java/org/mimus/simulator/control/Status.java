@@ -20,6 +20,7 @@ enum Status {
   UNPROCESSABLE(422, "Unprocessable Content"),
   INTERNAL_ERROR(500, "Internal Server Error"),
   UNAVAILABLE(503, "Service Unavailable"),
+  VERSION_NOT_SUPPORTED(505, "HTTP Version Not Supported"),
   INSUFFICIENT_STORAGE(507, "Insufficient Storage");
 
   private final int code;
