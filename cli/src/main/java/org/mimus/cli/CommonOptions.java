@@ -40,13 +40,22 @@ final class CommonOptions {
               + " traces.")
   private LogLevel logLevel = LogLevel.INFO;
 
+  @Option(
+      names = "--log-format",
+      paramLabel = "text|json",
+      description =
+          "How lines on stderr are written: text (the default), or json, an object a line.")
+  private LogFormat logFormat = LogFormat.TEXT;
+
   /** Logs from now on. */
   void startLogging(Console console) {
+    console.format().set(logFormat);
     LogLines.install(console, logLevel.level());
   }
 
   /** Logs from now on, at least from a level on. */
   void startLogging(Console console, LogLevel least) {
+    console.format().set(logFormat);
     LogLevel chosen = logLevel.compareTo(least) < 0 ? least : logLevel;
     LogLines.install(console, chosen.level());
   }

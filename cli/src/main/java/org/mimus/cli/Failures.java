@@ -18,9 +18,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Says what went wrong in a sentence and a hint, and chooses the exit code. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private final Console console;
+  private final ServeEnvironment environment;
 
-  Failures(Console console) {
+  Failures(Console console, ServeEnvironment environment) {
     this.console = console;
+    this.environment = environment;
   }
 
   @Override
@@ -42,10 +44,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return message.lines().findFirst().orElse(message);
   }
 
-  private int refuse(CommandLine line, UsageException failure) {
+  /** Says what is wrong with how a command was given. */
+  int refuse(CommandLine line, UsageException failure) {
     String command = line.getCommandSpec().qualifiedName();
     console.out().flush();
-    console.warn(command + ": " + failure.getMessage());
+    console.warn(command + ": " + environment.named(failure.getMessage()));
     console.warn(
         failure.hint().isEmpty()
             ? "Try '" + command + " --help', which has examples."

@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -14,7 +15,7 @@ import java.util.logging.SimpleFormatter;
 
 /**
  * The logging back end: one line a record on stderr, such as {@code 12:34:56 INFO dropped: bad
- * community}. A stack trace is printed at level debug only.
+ * community}, or a JSON object. A stack trace is printed at level debug only.
  */
 final class LogLines extends Handler {
   private static final int MOST_CAUSES = 5;
@@ -50,21 +51,46 @@ final class LogLines extends Handler {
     if (!isLoggable(record)) {
       return;
     }
+    switch (console.format().get()) {
+      case TEXT -> publishText(record);
+      case JSON -> publishJson(record);
+    }
+  }
+
+  private void publishText(LogRecord record) {
     LocalTime time = LocalTime.ofInstant(record.getInstant(), ZoneId.systemDefault());
-    StringBuilder line = new StringBuilder();
-    line.append(TIME.format(time)).append(' ').append(label(record.getLevel()));
-    line.append(' ').append(getFormatter().formatMessage(record));
+    console.warn(TIME.format(time) + " " + label(record.getLevel()) + " " + message(record));
+    for (StackTraceElement element : trace(record)) {
+      console.warn("  at " + element);
+    }
+  }
+
+  private void publishJson(LogRecord record) {
+    StringBuilder message = new StringBuilder(message(record));
+    for (StackTraceElement element : trace(record)) {
+      message.append("\n  at ").append(element);
+    }
+    String logger = Objects.requireNonNullElse(record.getLoggerName(), "");
+    console
+        .err()
+        .println(
+            JsonLine.of(record.getInstant(), label(record.getLevel()), logger, message.toString()));
+  }
+
+  private String message(LogRecord record) {
+    StringBuilder message = new StringBuilder(getFormatter().formatMessage(record));
     Throwable cause = record.getThrown();
     for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
-      line.append(": ").append(cause);
+      message.append(": ").append(cause);
       cause = cause.getCause();
     }
-    console.warn(line.toString());
-    if (traces && record.getThrown() != null) {
-      for (StackTraceElement element : record.getThrown().getStackTrace()) {
-        console.warn("  at " + element);
-      }
-    }
+    return message.toString();
+  }
+
+  private StackTraceElement[] trace(LogRecord record) {
+    return traces && record.getThrown() != null
+        ? record.getThrown().getStackTrace()
+        : new StackTraceElement[0];
   }
 
   private static String label(Level level) {

@@ -109,8 +109,23 @@ public final class Mimus implements Runnable {
   }
 
   static int run(String[] args, Console console) {
-    CommandLine line = commandLine(args, console);
+    return run(args, console, System.getenv());
+  }
+
+  static int run(String[] args, Console console, Map<String, String> environment) {
+    ServeEnvironment forServe = new ServeEnvironment(environment);
+    Failures failures = new Failures(console, forServe);
+    CommandLine line = commandLine(args, console, environment);
+    line.setParameterExceptionHandler(failures);
+    line.setExecutionExceptionHandler(failures);
     try {
+      if (args.length > 0 && args[0].equals("serve")) {
+        try {
+          return line.execute(forServe.completed(line, args, console));
+        } catch (UsageException e) {
+          return failures.refuse(line.getSubcommands().get("serve"), e);
+        }
+      }
       return line.execute(NetSnmpArguments.adapted(args));
     } catch (OutOfMemoryError e) {
       console.warn("mimus: the memory that Java may use is not enough");
@@ -122,7 +137,8 @@ public final class Mimus implements Runnable {
     }
   }
 
-  private static CommandLine commandLine(String[] args, Console console) {
+  private static CommandLine commandLine(
+      String[] args, Console console, Map<String, String> environment) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("serve", () -> new ServeCommand(console));
     commands.put("record", () -> new RecordCommand(console));
@@ -138,6 +154,8 @@ public final class Mimus implements Runnable {
     commands.put("inspect", () -> new InspectCommand(console));
     commands.put("diff", () -> new DiffCommand(console));
     commands.put("check", () -> new CheckCommand(console));
+    commands.put(
+        "health", () -> new HealthCommand(console, environment.getOrDefault("MIMUS_API", "")));
 
     CommandLine line = new CommandLine(new Mimus());
     line.getCommandSpec().versionProvider(Mimus::versionText);
@@ -154,9 +172,6 @@ public final class Mimus implements Runnable {
     line.setErr(writer(console.err()));
     line.setUsageHelpWidth(100);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    Failures failures = new Failures(console);
-    line.setParameterExceptionHandler(failures);
-    line.setExecutionExceptionHandler(failures);
     return line;
   }
 

@@ -83,6 +83,9 @@ import picocli.CommandLine.Parameters;
       "  mimus serve --agent core=x.jsonl,community=public,community=private:rw",
       "  mimus serve core-1.jsonl --v3-user ops,auth=SHA-256,auth-pass-env=OPS,priv=AES",
       "",
+      "Each option can come from the environment, too: MIMUS_LOG_LEVEL=debug, MIMUS_LISTEN='A B',",
+      "MIMUS_RW=true; PATHs are MIMUS_PATHS. What is given on the command line wins.",
+      "",
       "When all agents answer, a line on stdout begins with 'ready'. SIGTERM or Ctrl-C ends it.",
     })
 final class ServeCommand implements Callable<Integer> {
@@ -121,6 +124,7 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin private JournalOption journal;
   @Mixin private ApiOption api;
   @Mixin private VariationOption variation;
+  @Mixin private FolderOption folder;
   @Mixin private WriteOptions writing;
 
   @Parameters(
@@ -230,7 +234,7 @@ final class ServeCommand implements Callable<Integer> {
 
   /** A method of its own, so that plans and descriptions are gone while agents are served. */
   private Fleet start() throws InterruptedException {
-    served = new ServedPaths(console, paths, agents, version3.config().stream().toList());
+    served = folder.served(console, paths, agents, version3.config().stream().toList());
     List<FleetFile> files = served.fleetFiles();
     List<AgentUser> users = version3.users(files);
     List<AgentSetup> setups = described(users, files);

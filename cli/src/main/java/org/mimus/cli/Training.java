@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.mimus.snapshot.SnapshotFormat;
 import org.mimus.snapshot.Snapshots;
@@ -89,7 +90,8 @@ public final class Training {
 
   private static void serve(List<String> args, PrintStream out) {
     try (out) {
-      Mimus.run(args.toArray(new String[0]), out, System.err, InputStream.nullInputStream());
+      Console console = new Console(out, System.err, InputStream.nullInputStream(), false);
+      Mimus.run(args.toArray(new String[0]), console, Map.of()); // whatever the environment says
     }
   }
 

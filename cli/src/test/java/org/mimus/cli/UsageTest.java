@@ -110,7 +110,7 @@ class UsageTest {
   @ValueSource(
       strings = {
         "serve", "record", "get", "next", "bulk", "walk", "set", "trap", "inform", "listen",
-        "convert", "inspect", "diff"
+        "convert", "inspect", "diff", "health"
       })
   void help_ofEachCommand_hasExamples(String command) {
     CommandRun run = CommandRun.of(command, "--help");
@@ -124,7 +124,7 @@ class UsageTest {
     assertThat(CommandRun.of("--help").out())
         .contains(
             "serve", "record", "get", "next", "bulk", "walk", "set", "trap", "inform", "listen",
-            "convert", "inspect", "diff");
+            "convert", "inspect", "diff", "health");
   }
 
   @Test
