@@ -55,6 +55,9 @@ final class ServeEnvironment {
     if (variables.isEmpty()) {
       return args;
     }
+    if ("json".equalsIgnoreCase(variables.get(PREFIX + "LOG_FORMAT"))) {
+      console.format().set(LogFormat.JSON); // for what is wrong before the command begins
+    }
     ParseResult given;
     try {
       given = mimus.parseArgs(args).subcommand();
