@@ -52,6 +52,10 @@ class ArchitectureTest {
               "org.mimus.cli..",
               Set.of("engine", "datasets", "simulator", "recorder", "junit-extension")),
           new Module(
+              "docker",
+              "org.mimus.testcontainers..",
+              Set.of("engine", "datasets", "simulator")),
+          new Module(
               "benchmarks",
               "org.mimus.benchmarks..",
               Set.of("engine", "datasets", "simulator", "recorder", "junit-extension")));
@@ -304,6 +308,8 @@ class ArchitectureTest {
             onlyIn("org.openjdk.jmh..", "org.mimus.benchmarks.."),
             onlyIn("org.HdrHistogram..", "org.mimus.benchmarks.."),
             onlyIn("picocli..", "org.mimus.cli.."),
+            onlyIn("org.testcontainers..", "org.mimus.testcontainers.."),
+            onlyIn("com.github.dockerjava..", "org.mimus.testcontainers.."),
             onlyIn("org.junit..", "org.mimus.junit..", "org.mimus.benchmarks..")));
   }
 
