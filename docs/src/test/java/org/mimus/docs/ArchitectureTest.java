@@ -52,9 +52,7 @@ class ArchitectureTest {
               "org.mimus.cli..",
               Set.of("engine", "datasets", "simulator", "recorder", "junit-extension")),
           new Module(
-              "docker",
-              "org.mimus.testcontainers..",
-              Set.of("engine", "datasets", "simulator")),
+              "docker", "org.mimus.testcontainers..", Set.of("engine", "datasets", "simulator")),
           new Module(
               "benchmarks",
               "org.mimus.benchmarks..",
