@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mimus.snmp.manager.SnmpClient;
@@ -27,8 +27,8 @@ class ImageIT {
 
   @TempDir private Path folder;
 
-  @BeforeAll
-  static void requireImage() {
+  @BeforeEach
+  void requireImage() {
     TestedImage.require();
   }
 

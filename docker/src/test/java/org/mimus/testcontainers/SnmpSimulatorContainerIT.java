@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mimus.snmp.manager.SnmpClient;
@@ -28,8 +28,8 @@ class SnmpSimulatorContainerIT {
 
   @TempDir private Path folder;
 
-  @BeforeAll
-  static void requireImage() {
+  @BeforeEach
+  void requireImage() {
     TestedImage.require();
   }
 
