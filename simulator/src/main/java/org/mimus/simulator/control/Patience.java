@@ -21,6 +21,7 @@ final class Patience implements Executor, AutoCloseable {
 
   private static final int MOST_THREADS = 128;
   private static final int IDLE_SECONDS = 5;
+  private static final int END_SECONDS = 1;
 
   private final long nanos;
   private final ThreadPoolExecutor threads;
@@ -94,9 +95,15 @@ final class Patience implements Executor, AutoCloseable {
         });
   }
 
+  /** Interrupts what is under way, and waits a moment for it to end. */
   @Override
   public void close() {
     watch.shutdownNow();
     threads.shutdownNow();
+    try {
+      threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -4,14 +4,15 @@ package org.mimus.simulator.control;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -26,6 +27,8 @@ import org.mimus.snapshot.Snapshots;
  * folders that are only read. Thread-safe.
  */
 final class Shelf implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Shelf.class.getName());
+
   /** Most octets of one snapshot, as it is sent. */
   static final long MOST_OCTETS = 64L << 20;
 
@@ -209,13 +212,13 @@ final class Shelf implements AutoCloseable {
     if (own == null) {
       return;
     }
-    try {
-      for (String name : Set.copyOf(kept.keySet())) {
-        remove(name);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(own)) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
       }
       Files.deleteIfExists(own);
     } catch (IOException e) {
-      throw new UncheckedIOException("the folder of snapshots could not be removed", e);
+      LOG.log(Level.WARNING, "folder " + own + " of snapshots could not be removed", e);
     }
   }
 }
