@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mimus.snmp.manager.SnmpClient;
 import org.mimus.snmp.smi.Oid;
+import org.testcontainers.containers.Container;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
 
@@ -61,6 +62,7 @@ class ImageIT {
       }
       assertThat(container.getLogs().lines())
           .satisfiesExactly(
+              line -> assertThat(line).isEqualTo("control API: http://127.0.0.1:8161/"),
               line -> assertThat(line).startsWith("snmpwalk -v2c -c core "),
               line -> assertThat(line).startsWith("snmpwalk -v2c -c edge "),
               line -> assertThat(line).startsWith("ready: UDP (batched) on "));
@@ -119,6 +121,26 @@ class ImageIT {
       container.start();
       assertThat(container.getLogs())
           .containsPattern("\\{\"time\":\"[^\"]+\",\"level\":\"WARN\",\"logger\":\"mimus\",");
+    }
+  }
+
+  @Test
+  void healthCheck_askedByHand_findsItReady() throws Exception {
+    try (SnmpSimulatorContainer container = new SnmpSimulatorContainer()) {
+      container.start();
+      String[] check =
+          container
+              .getDockerClient()
+              .inspectContainerCmd(container.getContainerId())
+              .exec()
+              .getConfig()
+              .getHealthcheck()
+              .getTest()
+              .toArray(new String[0]);
+      assertThat(check).containsExactly("CMD", "mimus", "health");
+      Container.ExecResult health = container.execInContainer("mimus", "health");
+      assertThat(health.getStderr()).isEmpty();
+      assertThat(health.getExitCode()).isZero();
     }
   }
 
