@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,10 +17,7 @@ import org.mimus.simulator.Fleet;
 import org.mimus.simulator.FleetBuilder;
 import org.mimus.simulator.config.FleetFile;
 import org.mimus.simulator.notification.SentNotifications;
-import org.mimus.simulator.snmpsim.Variations;
-import org.mimus.snapshot.LoadedSnapshot;
 import org.mimus.snapshot.Snapshot;
-import org.mimus.snapshot.SnapshotSource;
 import org.mimus.snmp.engine.DropLog;
 import org.mimus.snmp.transport.UdpMode;
 import picocli.CommandLine.Command;
@@ -114,7 +110,8 @@ final class ServeCommand implements Callable<Integer> {
   /** Null before agents are served. */
   private FleetCourse course;
 
-  private SnapshotLoading loading;
+  /** Null before the first agents are described. */
+  private AgentSetups setups;
 
   /** Null before there is something to end in good order. */
   private ProcessEnd end;
@@ -224,7 +221,7 @@ final class ServeCommand implements Callable<Integer> {
   /** What options and files describe now. */
   private List<AgentSetup> described(List<AgentUser> users, List<FleetFile> files)
       throws InterruptedException {
-    List<AgentSetup> setups = loaded(writing.applied(plans(files)));
+    List<AgentSetup> setups = setups().of(writing.applied(plans(files)));
     if (compatibility == Compatibility.SNMPSIM) {
       index.of(setups).ifPresent(setups::add);
     }
@@ -347,53 +344,11 @@ final class ServeCommand implements Callable<Integer> {
     return served.plans(files);
   }
 
-  private SnapshotLoading loading() {
-    if (loading == null) {
-      loading = new SnapshotLoading(console);
-    }
-    return loading;
-  }
-
-  private List<AgentSetup> loaded(List<AgentPlan> plans) throws InterruptedException {
-    Map<SnapshotSource, SnapshotLoading.Loaded> loaded =
-        loading().load(plans.stream().map(AgentPlan::source).toList());
-    List<AgentSetup> setups = new ArrayList<>();
-    for (AgentPlan plan : plans) {
-      SnapshotLoading.Loaded file = loaded.get(plan.source());
-      String trouble = trouble(plan, file);
-      if (trouble.isEmpty()) {
-        setups.add(new AgentSetup(plan, spec(plan, file.snapshot().snapshot())));
-      } else if (plan.explicit() || strict) {
-        throw new UsageException(trouble);
-      } else {
-        console.warn(trouble + ", so '" + plan.name() + "' is not served");
-      }
-    }
-    if (setups.isEmpty()) {
-      throw new UsageException("no file has a variable that can be read");
+  private AgentSetups setups() {
+    if (setups == null) {
+      setups = new AgentSetups(console, variation.modules(), strict, this::spec);
     }
     return setups;
-  }
-
-  /** Why a file cannot be served; empty where it can. */
-  private String trouble(AgentPlan plan, SnapshotLoading.Loaded file) {
-    if (!file.failure().isEmpty()) {
-      return file.failure();
-    }
-    LoadedSnapshot loaded = file.snapshot();
-    Variations variations = Variations.of(loaded.snapshot(), variation.modules());
-    boolean empty =
-        loaded.snapshot().size() == 0
-            && loaded.snapshot().contexts().isEmpty()
-            && variations.size() == 0;
-    if (empty && !variations.problems().isEmpty()) {
-      return variations.problems().get(0).toString();
-    }
-    if (empty) {
-      return plan.source().path() + " has no variable that can be read";
-    }
-    boolean clean = loaded.isClean() && variations.problems().isEmpty();
-    return strict && !clean ? plan.source().path() + " has errors in it" : "";
   }
 
   private AgentSpec.Builder spec(AgentPlan plan, Snapshot snapshot) {
