@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mimus.simulator.FleetException;
+import org.mimus.simulator.config.UserFields;
 import org.mimus.snapshot.Snapshots;
+import org.mimus.snmp.security.usm.UsmUser;
 
 /** What a container plays, as arguments of {@code mimus serve}. */
 final class Served {
@@ -16,7 +19,9 @@ final class Served {
   /** Paths inside the container, with the communities of each. */
   private final Map<String, List<String>> snapshots = new LinkedHashMap<>();
 
+  /** As options of the command say them. */
   private final List<String> users = new ArrayList<>();
+
   private String last;
   private boolean fleet;
 
@@ -45,6 +50,35 @@ final class Served {
 
   void addUser(String user) {
     users.add(user);
+  }
+
+  /** The users, as managers know them; not those whose secrets only the container knows. */
+  List<UsmUser> users() {
+    List<UsmUser> known = new ArrayList<>();
+    for (String text : users) {
+      try {
+        known.add(UserFields.parse(fields(text), name -> null).user());
+      } catch (FleetException e) {
+        // What is wrong with it is for the command to say, which knows its environment and files.
+      }
+    }
+    return known;
+  }
+
+  /** What --v3-user has: a name and keys with values; a comma of a value has a \ before it. */
+  private static Map<String, List<String>> fields(String text) {
+    List<String> parts = List.of(text.split("(?<!\\\\),", -1));
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    fields.put("name", List.of(parts.get(0).replaceFirst(":rw$", "")));
+    for (String part : parts.subList(1, parts.size())) {
+      int equals = part.indexOf('=');
+      if (equals > 0) {
+        fields
+            .computeIfAbsent(part.substring(0, equals), key -> new ArrayList<>())
+            .add(part.substring(equals + 1).replaceAll("\\\\(.)", "$1"));
+      }
+    }
+    return fields;
   }
 
   List<String> arguments() {

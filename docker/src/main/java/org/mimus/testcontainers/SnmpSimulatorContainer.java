@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.testcontainers;
 
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import org.mimus.simulator.ControlledAgent;
+import org.mimus.simulator.remote.RemoteFleet;
+import org.mimus.simulator.verify.ReceivedTraps;
 import org.mimus.snmp.manager.SnmpClient;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -23,6 +30,9 @@ public final class SnmpSimulatorContainer extends GenericContainer<SnmpSimulator
   /** Where agents listen inside the container unless they are told otherwise. */
   public static final int SNMP_PORT = 1161;
 
+  /** Where the control API listens inside the container. */
+  public static final int API_PORT = 8161;
+
   /** Names the image of {@link #SnmpSimulatorContainer()}. */
   static final String IMAGE_PROPERTY = "mimus.image";
 
@@ -31,7 +41,11 @@ public final class SnmpSimulatorContainer extends GenericContainer<SnmpSimulator
 
   private final UdpPorts ports = new UdpPorts(SNMP_PORT);
   private final Served served = new Served();
+  private final String token = token();
   private List<String> given;
+
+  /** Null before it is asked for, and when the container has ended. */
+  private RemoteFleet fleet;
 
   /**
    * Of the image that the system property {@code mimus.image} names; by default {@code mimus},
@@ -49,8 +63,18 @@ public final class SnmpSimulatorContainer extends GenericContainer<SnmpSimulator
   /** Of an image by its name. */
   public SnmpSimulatorContainer(DockerImageName image) {
     super(image);
+    withExposedPorts(API_PORT);
+    withEnv("MIMUS_API", "0.0.0.0:" + API_PORT);
+    withEnv("MIMUS_API_TOKEN", token);
     withCreateContainerCmdModifier(ports::publish);
     waitingFor(new ReadyLine());
+  }
+
+  /** Another one for each container, since whoever reaches the Docker host reaches the API. */
+  private static String token() {
+    byte[] octets = new byte[16];
+    new SecureRandom().nextBytes(octets);
+    return HexFormat.of().formatHex(octets);
   }
 
   private static String usualImage() {
@@ -149,5 +173,64 @@ public final class SnmpSimulatorContainer extends GenericContainer<SnmpSimulator
   /** A manager that asks port 1161 with SNMPv2c. Whoever asks for it closes it. */
   public SnmpClient client(String community) {
     return SnmpClient.builder().peer(getSnmpAddress()).community(community).build();
+  }
+
+  /**
+   * The agents of the container, through its control API: the same to a test as those of a {@code
+   * Fleet} in its own process. It ends with the container.
+   *
+   * @throws IllegalStateException if the container is not running
+   */
+  public synchronized RemoteFleet fleet() {
+    if (fleet == null) {
+      RemoteFleet.Builder settings =
+          RemoteFleet.at(apiUri())
+              .token(token)
+              .addresses(inside -> getUdpAddress(inside.getPort()));
+      served.users().forEach(settings::user);
+      fleet = settings.open();
+    }
+    return fleet;
+  }
+
+  /** Where the control API is reached from here. */
+  public URI apiUri() {
+    return URI.create("http://" + getHost() + ":" + getMappedPort(API_PORT) + "/");
+  }
+
+  /** What every request to {@link #apiUri} has to have, as {@code Authorization: Bearer TOKEN}. */
+  public String apiToken() {
+    return token;
+  }
+
+  /**
+   * An agent of the container.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public ControlledAgent agent(String name) {
+    return fleet().agent(name);
+  }
+
+  /**
+   * What the agents have sent since the container was ready, be there a target that takes it or
+   * not.
+   */
+  public ReceivedTraps traps() {
+    return fleet().traps();
+  }
+
+  @Override
+  protected synchronized void containerIsStopping(InspectContainerResponse container) {
+    if (fleet != null) {
+      fleet.close();
+      fleet = null;
+    }
+  }
+
+  /** So that what agents send from now on is there, whenever it is asked for. */
+  @Override
+  protected void containerIsStarted(InspectContainerResponse container) {
+    fleet();
   }
 }

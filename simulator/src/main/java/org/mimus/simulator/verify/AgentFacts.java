@@ -46,6 +46,14 @@ public record AgentFacts(
       Optional<String> auth,
       Optional<String> priv) {}
 
+  /** Whether what came to an address is for this agent, which may listen on all of a port. */
+  boolean listensOn(String local) {
+    String port = local.substring(local.lastIndexOf(':') + 1);
+    return addresses.contains(local)
+        || addresses.contains("0.0.0.0:" + port)
+        || addresses.contains("[::]:" + port);
+  }
+
   /** The user with a name. */
   Optional<User> user(String named) {
     return users.stream().filter(user -> user.name().equals(named)).findFirst();

@@ -87,7 +87,7 @@ final class Findings {
   }
 
   private List<AgentFacts> at(String address) {
-    return all().stream().filter(facts -> facts.addresses().contains(address)).toList();
+    return all().stream().filter(facts -> facts.listensOn(address)).toList();
   }
 
   private List<AgentFacts> all() {

@@ -148,9 +148,7 @@ public final class Ledger {
     if (agent.isEmpty() || entry.agent().isPresent()) {
       return agent.isEmpty() || agent.equals(entry.agent());
     }
-    return facts(agent.get(), known)
-        .filter(facts -> facts.addresses().contains(entry.local()))
-        .isPresent();
+    return facts(agent.get(), known).filter(facts -> facts.listensOn(entry.local())).isPresent();
   }
 
   /** What the agent itself calls the context. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.mimus.simulator.remote;
+package org.mimus.testcontainers;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -30,7 +30,6 @@ import org.mimus.simulator.scenario.Action;
 import org.mimus.simulator.scenario.Scenario;
 import org.mimus.simulator.scenario.Step;
 import org.mimus.simulator.scenario.Trigger;
-import org.mimus.simulator.verify.ReceivedTraps;
 import org.mimus.snapshot.Snapshots;
 import org.mimus.snmp.security.usm.AuthProtocol;
 import org.mimus.snmp.security.usm.PrivProtocol;
@@ -39,8 +38,7 @@ import org.mimus.snmp.security.usm.UsmUser;
 import org.mimus.snmp.smi.OctetString;
 import org.mimus.snmp.smi.Oid;
 
-/** An agent behind the control API of its fleet. */
-class RemoteAgentTest extends AgentContract {
+class RemoteFleetTest {
   private static final String TOKEN = "a-token-of-some-length";
   private static final Oid SYS_NAME = Oid.parse("1.3.6.1.2.1.1.5.0");
   private static final UsmUser OPS =
@@ -89,14 +87,8 @@ class RemoteAgentTest extends AgentContract {
     fleet.close();
   }
 
-  @Override
-  ControlledAgent agent() {
+  private ControlledAgent agent() {
     return remote.agent("core");
-  }
-
-  @Override
-  ReceivedTraps traps() {
-    return remote.traps();
   }
 
   @Test
@@ -152,7 +144,8 @@ class RemoteAgentTest extends AgentContract {
             Step.of(new Trigger.At(Duration.ofMillis(1)), new Action.LinkDown(1)).on("core"));
     try (var play = remote.play(scenario)) {
       assertThat(play).isNotNull();
-      traps()
+      remote
+          .traps()
           .await(
               org.mimus.simulator.verify.Traps.trap("linkDown").from(agent()),
               Duration.ofSeconds(30));

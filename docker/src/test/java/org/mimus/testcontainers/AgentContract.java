@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.mimus.simulator.remote;
+package org.mimus.testcontainers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
