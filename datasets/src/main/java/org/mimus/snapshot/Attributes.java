@@ -36,6 +36,12 @@ final class Attributes {
     return found >= 0 && (places[found] & 1) == 1;
   }
 
+  void countInto(HeldArrays held) {
+    held.add(owners);
+    held.add(places);
+    held.add(texts);
+  }
+
   Map<String, Object> get(int owner) {
     int found = Arrays.binarySearch(owners, owner);
     if (found < 0) {

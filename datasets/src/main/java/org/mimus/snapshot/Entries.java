@@ -34,6 +34,11 @@ final class Entries {
       this.octets = octets;
       this.attributes = attributes;
     }
+
+    private void countInto(HeldArrays held) {
+      held.add(octets);
+      attributes.countInto(held);
+    }
   }
 
   Entries(Packed base, int[] at) {
@@ -48,6 +53,12 @@ final class Entries {
 
   int size() {
     return at.length;
+  }
+
+  void countInto(HeldArrays held) {
+    base.countInto(held);
+    more.countInto(held);
+    held.add(at);
   }
 
   private byte[] octets(int index) {

@@ -192,6 +192,12 @@ public final class Snapshot implements VariableTable {
     return entries;
   }
 
+  void countInto(HeldArrays held) {
+    entries.countInto(held);
+    differences.values().forEach(own -> own.countInto(held));
+    inContexts.values().forEach(context -> context.countInto(held));
+  }
+
   /** What each context has beyond the base or instead of it; exceptions say what it lacks. */
   Map<String, Entries> differences() {
     return differences;

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,16 @@ public final class Snapshots {
   private static final String INDEX = BUNDLED + "index";
 
   private Snapshots() {}
+
+  /**
+   * How many octets of memory the variables of some snapshots take, those of contexts as well; what
+   * several snapshots share counts once.
+   */
+  public static long octets(Collection<Snapshot> some) {
+    HeldArrays held = new HeldArrays();
+    some.forEach(snapshot -> snapshot.countInto(held));
+    return held.octets();
+  }
 
   /**
    * Reads a file of any form, told from its content, compressed or not.

@@ -64,6 +64,23 @@ class SnapshotTest {
   }
 
   @Test
+  void octets_ofWhatSnapshotsShare_countOnce() {
+    Snapshot one = Snapshot.builder().add(NAME, Integer32.of(1)).build();
+    Snapshot other = Snapshot.builder().add(NAME, Integer32.of(2)).build();
+    // A name of 8 octets with its length, a value of 3, and the position of both.
+    long each = 1 + 8 + 3 + Integer.BYTES;
+
+    assertThat(Snapshots.octets(List.of())).isZero();
+    assertThat(Snapshots.octets(List.of(one, one))).isEqualTo(each);
+    assertThat(Snapshots.octets(List.of(one, other))).isEqualTo(2 * each);
+    assertThat(Snapshots.octets(List.of(one, one.withInfo(other.info())))).isEqualTo(each);
+    Snapshot with = one.withContext("c", other.variables().toList());
+    assertThat(Snapshots.octets(List.of(one, with))).isEqualTo(2 * each);
+    with.inContext("c");
+    assertThat(Snapshots.octets(List.of(one, with))).isEqualTo(2 * each + Integer.BYTES);
+  }
+
+  @Test
   void builder_refusesWhatNoDeviceCanAnswer() {
     Snapshot.Builder builder = Snapshot.builder();
 
