@@ -28,6 +28,7 @@ import org.mimus.snmp.transport.UdpAddress;
  * What an agent is to be: a name, the snapshot it plays, where it listens and whom it accepts.
  *
  * @param name unique in a fleet
+ * @param group what it is counted with where agents are not counted one by one
  * @param listen at least one address; port 0 stands for any free port
  * @param communities those that may read
  * @param writeCommunities those that may read and write
@@ -42,6 +43,7 @@ import org.mimus.snmp.transport.UdpAddress;
  */
 public record AgentSpec(
     String name,
+    String group,
     Snapshot snapshot,
     List<InetSocketAddress> listen,
     Set<String> communities,
@@ -59,16 +61,20 @@ public record AgentSpec(
   /** The community of an agent that is given none. */
   public static final String DEFAULT_COMMUNITY = "public";
 
+  /** The group of agents that are described one by one. */
+  public static final String SINGLE = "single";
+
   private static final Set<String> USUAL = Set.of(DEFAULT_COMMUNITY);
 
   /**
    * Checks the description.
    *
    * @throws FleetException if there is no address, neither a community nor a user, or two users
-   *     with one name; or if there is a fault that could never act
+   *     with one name; if its group has no name; or if there is a fault that could never act
    */
   public AgentSpec {
     Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(group, "group");
     Objects.requireNonNull(snapshot, "snapshot");
     Objects.requireNonNull(compatibility, "compatibility");
     Objects.requireNonNull(engineId, "engineId");
@@ -84,6 +90,9 @@ public record AgentSpec(
     writeCommunities = inOrder(writeCommunities);
     checkPatterns(name, communities);
     checkPatterns(name, writeCommunities);
+    if (group.isEmpty()) {
+      throw new FleetException("agent '" + name + "' is of a group without a name");
+    }
     if (listen.isEmpty()) {
       throw new FleetException("agent '" + name + "' has no address to listen on");
     }
@@ -179,6 +188,7 @@ public record AgentSpec(
   private AgentSpec with(List<InetSocketAddress> addresses, Notifications told) {
     return new AgentSpec(
         name,
+        group,
         snapshot,
         addresses,
         communities,
@@ -207,6 +217,7 @@ public record AgentSpec(
   public static final class Builder {
     private final String name;
     private final Snapshot snapshot;
+    private String group = SINGLE;
     private final List<InetSocketAddress> listen = new ArrayList<>();
     private final Set<String> communities = new LinkedHashSet<>();
     private final Set<String> writeCommunities = new LinkedHashSet<>();
@@ -225,6 +236,12 @@ public record AgentSpec(
     private Builder(String name, Snapshot snapshot) {
       this.name = name;
       this.snapshot = snapshot;
+    }
+
+    /** Names what it is counted with. Default: {@value #SINGLE}. */
+    public Builder group(String name) {
+      group = Objects.requireNonNull(name, "name");
+      return this;
     }
 
     /** Adds an address to listen on. */
@@ -356,6 +373,7 @@ public record AgentSpec(
       try {
         return new AgentSpec(
             name,
+            group,
             snapshot,
             listen,
             communities,

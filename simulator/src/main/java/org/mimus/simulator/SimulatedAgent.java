@@ -161,6 +161,11 @@ public final class SimulatedAgent implements ControlledAgent {
     return spec.name();
   }
 
+  /** What it is counted with where agents are not counted one by one. */
+  public String group() {
+    return spec.group();
+  }
+
   /** What it plays. */
   public Snapshot snapshot() {
     return spec.snapshot();

@@ -108,8 +108,14 @@ public final class AgentTemplate {
       if (communities.isEmpty() && writeCommunities.isEmpty()) {
         spec.noCommunity();
       }
+      template.group().ifPresent(spec::group);
       template.settings.describe(spec, number);
     }
+  }
+
+  /** Its name as it is written, where that is the name of many; empty for an agent of its own. */
+  private Optional<String> group() {
+    return name.isNumbered() ? Optional.of(name.text()) : Optional.empty();
   }
 
   /** The snapshots that its agents play in turn, as they are written. */

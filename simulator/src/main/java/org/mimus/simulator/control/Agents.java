@@ -103,7 +103,7 @@ final class Agents {
 
   private static ObjectNode json(SimulatedAgent agent) {
     AgentFacts facts = agent.facts();
-    ObjectNode json = Json.object().put("name", facts.name());
+    ObjectNode json = Json.object().put("name", facts.name()).put("group", agent.group());
     json.set("addresses", Json.texts(facts.addresses()));
     json.set("communities", Json.texts(facts.communities()));
     ArrayNode users = json.putArray("users");

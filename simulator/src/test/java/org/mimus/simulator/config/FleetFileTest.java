@@ -85,6 +85,26 @@ class FleetFileTest {
         .containsExactly("127.0.0.1:20002");
   }
 
+  @Test
+  void agents_ofATemplate_areOfOneGroup() throws Exception {
+    List<AgentSpec> specs =
+        read("""
+                agents:
+                  - name: core
+                    snapshot: example-switch
+                  - name: edge-{n:02}
+                    count: 2
+                    snapshot: example-switch
+                  - name: rim-{n}
+                    snapshot: example-switch
+                """)
+            .specs(List.of(UdpAddress.parse("127.0.0.1:0", 161)));
+
+    assertThat(specs)
+        .extracting(AgentSpec::group)
+        .containsExactly(AgentSpec.SINGLE, "edge-{n:02}", "edge-{n:02}", "rim-{n}");
+  }
+
   private void refused(String yaml, String message) {
     assertThatThrownBy(() -> read(yaml))
         .isInstanceOf(FleetException.class)
