@@ -5,6 +5,7 @@ module org.mimus.simulator {
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.dataformat.yaml;
+  requires java.management;
   requires java.net.http;
   requires jdk.httpserver;
   requires org.bouncycastle.provider;
@@ -17,6 +18,7 @@ module org.mimus.simulator {
   exports org.mimus.simulator.control;
   exports org.mimus.simulator.data;
   exports org.mimus.simulator.journal;
+  exports org.mimus.simulator.metrics;
   exports org.mimus.simulator.notification;
   exports org.mimus.simulator.remote;
   exports org.mimus.simulator.scenario;

@@ -7,12 +7,12 @@ import org.mimus.snmp.engine.Exchange;
 import org.mimus.snmp.engine.Responder;
 import org.mimus.snmp.engine.SnmpEngine;
 
-/** Answers for an agent whose name is known from it. */
+/** Answers for an agent that is known from it. */
 final class AgentResponder implements Responder {
-  private final String agent;
+  private final AgentSpec agent;
   private final Responder responder;
 
-  AgentResponder(String agent, Responder responder) {
+  AgentResponder(AgentSpec agent, Responder responder) {
     this.agent = agent;
     this.responder = responder;
   }
@@ -27,6 +27,18 @@ final class AgentResponder implements Responder {
    * can be for.
    */
   static Optional<String> agentOf(Exchange x) {
+    return found(x).map(one -> one.agent.name());
+  }
+
+  /** The group of that agent; empty where it is not known. */
+  static String groupOf(Exchange x) {
+    if (x.responder().orElse(null) instanceof AgentResponder one) {
+      return one.agent.group(); // most often, and without a search
+    }
+    return found(x).map(one -> one.agent.group()).orElse("");
+  }
+
+  private static Optional<AgentResponder> found(Exchange x) {
     Optional<Responder> found =
         x.contextName().isPresent() ? x.engine().context(x.contextName().get()) : Optional.empty();
     if (found.isEmpty()) {
@@ -36,7 +48,7 @@ final class AgentResponder implements Responder {
       found = routes.chosen(x);
     }
     return found.isPresent() && found.get() instanceof AgentResponder known
-        ? Optional.of(known.agent)
+        ? Optional.of(known)
         : Optional.empty();
   }
 }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.journal.Journal;
+import org.mimus.simulator.metrics.FleetMetrics;
 import org.mimus.simulator.notification.SentNotifications;
 import org.mimus.simulator.scenario.Play;
 import org.mimus.simulator.scenario.Reboot;
@@ -54,6 +55,9 @@ public final class Fleet implements AutoCloseable, Verifiable {
 
   private final Ledger ledger;
 
+  /** Null where nobody counts. */
+  private final FleetMetrics metrics;
+
   private final Restarts restarts;
   private final Behaving behaving;
   private final Members members;
@@ -72,6 +76,7 @@ public final class Fleet implements AutoCloseable, Verifiable {
 
   /**
    * @param timers null for its own
+   * @param metrics null where nobody counts
    */
   Fleet(
       Transport transport,
@@ -82,7 +87,8 @@ public final class Fleet implements AutoCloseable, Verifiable {
       Journal journal,
       SentNotifications sent,
       VariationModules modules,
-      Timers timers) {
+      Timers timers,
+      FleetMetrics metrics) {
     this.timers = timers == null ? ownTimers : timers;
     this.transport = transport;
     this.dispatcher = new Dispatcher(transport, drops, clock);
@@ -92,8 +98,8 @@ public final class Fleet implements AutoCloseable, Verifiable {
     this.journal = journal;
     this.sent = sent;
     this.ledger = Ledger.of(Optional.ofNullable(journal), new VerifiedAgents(this));
-    Optional<Observer> observer =
-        Optional.ofNullable(journal).map(one -> one.observer(AgentResponder::agentOf));
+    this.metrics = metrics;
+    Optional<Observer> observer = observer();
     dispatcher.observer(observer);
     this.sites = new Sites(dispatcher, engines);
     this.conducts = new Conducts(clock, seed);
@@ -119,6 +125,17 @@ public final class Fleet implements AutoCloseable, Verifiable {
             links,
             new PlayedVariations(modules),
             new AuthenticationWatch(dispatcher, observer));
+  }
+
+  /** Who hears of every datagram: counts first, so that who reads the journal finds them. */
+  private Optional<Observer> observer() {
+    Optional<Observer> counting =
+        Optional.ofNullable(metrics).map(one -> one.observer(new CountedFleet(this)));
+    Optional<Observer> writing =
+        Optional.ofNullable(journal).map(one -> one.observer(AgentResponder::agentOf));
+    return counting.isPresent() && writing.isPresent()
+        ? Optional.of(new TwoObservers(counting.get(), writing.get()))
+        : counting.or(() -> writing);
   }
 
   /** Begins to describe a fleet. */
@@ -329,6 +346,19 @@ public final class Fleet implements AutoCloseable, Verifiable {
   @Override
   public Verification verification() {
     return ledger.ofAll();
+  }
+
+  /**
+   * What is counted of its datagrams.
+   *
+   * @throws IllegalStateException if nothing is: see {@link FleetBuilder#metrics}
+   */
+  public FleetMetrics metrics() {
+    if (metrics == null) {
+      throw new IllegalStateException(
+          "this fleet counts nothing; ask for it: Fleet.builder().metrics(FleetMetrics.create())");
+    }
+    return metrics;
   }
 
   /** What carries the datagrams, for people: {@code UDP (NIO)}. */

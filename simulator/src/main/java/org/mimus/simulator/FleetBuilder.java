@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 import org.mimus.simulator.journal.Journal;
+import org.mimus.simulator.metrics.FleetMetrics;
 import org.mimus.simulator.notification.SentNotifications;
 import org.mimus.simulator.snmpsim.VariationModules;
 import org.mimus.simulator.time.SimulatedClock;
@@ -36,6 +37,7 @@ public final class FleetBuilder {
   private UdpMode mode = UdpMode.NIO;
   private Transport transport;
   private Timers timers;
+  private FleetMetrics metrics;
   private Journal journal;
   private SentNotifications sent;
   private int receivers = 1;
@@ -120,6 +122,12 @@ public final class FleetBuilder {
     return this;
   }
 
+  /** Counts what becomes of every datagram. Default: nothing is counted, which costs nothing. */
+  public FleetBuilder metrics(FleetMetrics counted) {
+    metrics = Objects.requireNonNull(counted, "counted");
+    return this;
+  }
+
   /** Keeps a journal of every datagram. Default: none, which costs nothing. */
   public FleetBuilder journal(Journal kept) {
     journal = Objects.requireNonNull(kept, "kept");
@@ -172,7 +180,8 @@ public final class FleetBuilder {
         journal,
         sent,
         modules,
-        timers);
+        timers,
+        metrics);
   }
 
   private Transport openTransport() {

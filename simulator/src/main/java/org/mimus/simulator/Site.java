@@ -232,7 +232,7 @@ final class Site {
     Map<String, Responder> byName = new HashMap<>();
     boolean any = false;
     for (SimulatedAgent agent : agents) {
-      byName.put(agent.name(), new AgentResponder(agent.name(), agent.responder("")));
+      byName.put(agent.name(), new AgentResponder(agent.spec(), agent.responder("")));
       any |= SourceRoutes.isOne(agent.name());
     }
     return any ? SourceRoutes.of(byName, transport) : Map.of();
@@ -274,7 +274,7 @@ final class Site {
   /** An agent's contexts under their own names, and without the agent's where it is alone. */
   private void responders(SimulatedAgent agent, Map<String, Responder> into) {
     for (String context : agent.contexts()) {
-      Responder responder = new AgentResponder(agent.name(), agent.responder(context));
+      Responder responder = new AgentResponder(agent.spec(), agent.responder(context));
       into.put(ContextNames.of(agent.name(), context), responder);
       if (!agent.spec().users().isEmpty()) {
         into.put(ContextNames.hashed(agent.name(), context), responder);

@@ -231,6 +231,11 @@ public final class Exchange {
     return Optional.ofNullable(contextName);
   }
 
+  /** Who answers in the context that is asked, once that is known; else empty. */
+  public Optional<Responder> responder() {
+    return Optional.ofNullable(responder);
+  }
+
   /** Octets of the datagram. */
   public int length() {
     return packet.length();

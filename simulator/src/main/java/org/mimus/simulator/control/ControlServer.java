@@ -173,6 +173,7 @@ public final class ControlServer implements AutoCloseable {
       Following following = new Following();
       Routes routes = new Routes();
       new Health().add(routes);
+      new Metrics(fleet).add(routes);
       Agents agents = new Agents(fleet, shelf, shared);
       agents.add(routes);
       new Values(fleet).add(routes);

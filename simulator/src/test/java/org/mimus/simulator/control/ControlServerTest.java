@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -91,6 +92,8 @@ class ControlServerTest {
         .isEqualTo(OctetString.of("edge-2"));
     assertThat(control.json(control.get("/v1/agents/site%2F2")).get("name").asText())
         .isEqualTo("site/2");
+    assertThat(control.json(control.get("/v1/agents/site%2F2")).get("group").asText())
+        .isEqualTo("site/{n}");
     assertThat(control.server().added()).extracting(AgentSpec::name).contains("site/1", "site/2");
     assertProblem(
         control.post(
@@ -230,6 +233,32 @@ class ControlServerTest {
         .hasToString("1");
     assertProblem(control.get("/v1/journal?outcome=lost"), 400, "answered or dropped");
     assertProblem(control.get("/v1/journal?wait=31s"), 400, "'wait' is 30s at most");
+  }
+
+  @Test
+  void metrics_areTextForPrometheus() throws Exception {
+    core().client().get(Oid.parse(SYS_NAME));
+
+    HttpResponse<String> response = control.get("/metrics");
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Type"))
+        .hasValue("text/plain; version=0.0.4; charset=utf-8");
+    assertThat(response.body())
+        .contains(
+            "mimus_requests_total{group=\"single\",version=\"2c\",operation=\"GetRequest\","
+                + "outcome=\"noError\"} 1\n",
+            "mimus_agents{group=\"single\"} 1\n",
+            "jvm_memory_used_bytes{area=\"heap\"} ");
+    assertProblem(control.post("/metrics", ""), 405, "POST is not for this");
+    try (ControlledFleet closed = ControlledFleet.startWithToken()) {
+      assertThat(closed.get("/metrics").statusCode()).isEqualTo(200);
+      HttpRequest without =
+          HttpRequest.newBuilder(
+                  URI.create("http://127.0.0.1:" + closed.address().getPort() + "/metrics"))
+              .build();
+      assertThat(closed.http().send(without, HttpResponse.BodyHandlers.ofString()).statusCode())
+          .isEqualTo(401);
+    }
   }
 
   @Test

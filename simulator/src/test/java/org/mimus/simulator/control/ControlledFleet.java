@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.Fleet;
 import org.mimus.simulator.journal.Journal;
+import org.mimus.simulator.metrics.FleetMetrics;
 import org.mimus.simulator.notification.SentNotifications;
 import org.mimus.snapshot.Snapshots;
 
@@ -29,6 +30,7 @@ final class ControlledFleet implements AutoCloseable {
       Fleet.builder()
           .journal(Journal.inMemory())
           .sentNotifications(SentNotifications.inMemory())
+          .metrics(FleetMetrics.create())
           .seed(4711)
           .start(
               AgentSpec.of("core", Snapshots.loadBundled("example-switch").snapshot())
