@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.Fleet;
+import org.mimus.simulator.FleetBuilder;
 import org.mimus.simulator.control.ControlServer;
+import org.mimus.simulator.metrics.FleetMetrics;
+import org.mimus.simulator.notification.SentNotifications;
 import org.mimus.snmp.transport.UdpAddress;
 import picocli.CommandLine.Option;
 
@@ -33,7 +36,7 @@ final class ApiOption {
           "Serve the control API over HTTP, and a page for people: --api on "
               + USUAL
               + ","
-              + " --api=HOST:PORT elsewhere, which needs a token. It keeps a journal in memory.")
+              + " --api=HOST:PORT elsewhere, which needs a token. It keeps a journal in memory, and metrics.")
   private String target;
 
   @Option(
@@ -54,6 +57,13 @@ final class ApiOption {
   /** Whether it is asked for. */
   boolean isGiven() {
     return target != null;
+  }
+
+  /** Lets a fleet count what is to be asked over it, if it is asked for. */
+  void prepare(FleetBuilder builder) {
+    if (isGiven()) {
+      builder.metrics(FleetMetrics.create()).sentNotifications(SentNotifications.inMemory());
+    }
   }
 
   /**

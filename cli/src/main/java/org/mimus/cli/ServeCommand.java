@@ -16,7 +16,6 @@ import org.mimus.simulator.Compatibility;
 import org.mimus.simulator.Fleet;
 import org.mimus.simulator.FleetBuilder;
 import org.mimus.simulator.config.FleetFile;
-import org.mimus.simulator.notification.SentNotifications;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.engine.DropLog;
 import org.mimus.snmp.transport.UdpMode;
@@ -261,9 +260,7 @@ final class ServeCommand implements Callable<Integer> {
             .receivers(receivers)
             .variationModules(variation.modules());
     journal.open(console, api.isGiven()).ifPresent(builder::journal);
-    if (api.isGiven()) {
-      builder.sentNotifications(SentNotifications.inMemory());
-    }
+    api.prepare(builder);
     return builder;
   }
 
