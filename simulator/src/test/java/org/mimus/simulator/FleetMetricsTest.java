@@ -235,20 +235,31 @@ class FleetMetricsTest {
       specs.add(
           AgentSpec.of("agent-" + i, played[i % 2])
               .group("group-" + i / 500)
-              .listen("127.%d.%d.%d:161".formatted(1 + i / 65_536, i / 256 % 256, i % 256))
+              .listen("127.0.%d.%d:161".formatted(i % 4, i / 4 % 250))
+              .community("community-" + i)
               .build());
     }
-    try (Fleet fleet =
-        Fleet.builder().transport(new InMemoryTransport()).metrics(metrics).start(specs)) {
+    try (InMemoryTransport transport = new InMemoryTransport();
+        Fleet fleet = Fleet.builder().transport(transport).metrics(metrics).start(specs);
+        SnmpClient stranger =
+            SnmpClient.builder()
+                .transport(transport)
+                .peer(fleet.agents().get(0).address())
+                .community("stranger")
+                .timeout(Duration.ofMillis(1))
+                .retries(0)
+                .build()) {
       List<SimulatedAgent> agents = fleet.agents();
       for (int i = 0; i < agents.size(); i += 250) {
         agents.get(i).client().get(SYS_NAME);
       }
+      assertThatThrownBy(() -> stranger.get(SYS_NAME));
 
       Promtool.check(folder, metrics.text());
       assertThat(metrics.text().lines()).hasSizeLessThan(350);
       assertThat(value(requests("group-7", "2c", "GetRequest", "noError"))).isEqualTo(2);
       assertThat(value(requests("other", "2c", "GetRequest", "noError"))).isEqualTo(200);
+      assertThat(value(requests("unknown", "2c", "unknown", "dropped"))).isEqualTo(1);
       assertThat(value("mimus_agents{group=\"group-7\"}")).isEqualTo(500);
       assertThat(value("mimus_agents{group=\"other\"}")).isEqualTo(50_000);
       assertThat(metrics.text())
