@@ -28,12 +28,12 @@ final class Groups {
     if (found != null) {
       return found; // without a lock, as nearly always
     }
-    return name.isEmpty() ? unknown : admitted(name);
+    return name.isEmpty() || name.equals(RequestKinds.UNKNOWN) ? unknown : admitted(name);
   }
 
   private GroupCounts admitted(String name) {
-    if (byName.size() >= FleetMetrics.MOST_GROUPS) {
-      return others;
+    if (name.equals(OTHER) || byName.size() >= FleetMetrics.MOST_GROUPS) {
+      return others; // one of that name would have the lines of all others a second time
     }
     synchronized (this) {
       return byName.size() < FleetMetrics.MOST_GROUPS

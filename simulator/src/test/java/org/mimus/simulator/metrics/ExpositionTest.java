@@ -107,6 +107,15 @@ class ExpositionTest {
   }
 
   @Test
+  void groups_namedAsThoseThatAreNone_haveNoLineTwice() {
+    metrics.observer(fleet);
+    fleet.agents = Map.of("other", 2L, "unknown", 3L, "lab", 4L);
+
+    assertThat(metrics.text().lines().filter(line -> line.startsWith("mimus_agents{")))
+        .containsExactly("mimus_agents{group=\"lab\"} 4", "mimus_agents{group=\"other\"} 5");
+  }
+
+  @Test
   void metrics_ofOneFleet_areNoOthers() {
     metrics.observer(fleet);
 
