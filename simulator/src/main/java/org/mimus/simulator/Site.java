@@ -35,6 +35,9 @@ final class Site {
   /** Null where they are to be made of the agents, as for one that is alone. */
   private Claims claims;
 
+  /** Null in the same way. */
+  private Agreement agreement;
+
   /** By the name that is asked for: who answers depends on who asks. */
   private Map<String, SourceRoutes> routes = Map.of();
 
@@ -101,11 +104,17 @@ final class Site {
    *     other keys, or if the engine is known by another ID already
    */
   void add(SimulatedAgent agent, InetSocketAddress asked) {
-    Claims all = claims();
-    all.add(agent, asked);
-    checkUsers(agent, asked);
     checkEngineId(agent, asked);
-    checkDefault(agent, asked);
+    Claims all = claims();
+    Agreement common = agreement();
+    try {
+      all.add(agent, asked);
+      common.add(agent, asked);
+    } catch (FleetException e) {
+      claims = null; // some of what it claims may be in it
+      agreement = null;
+      throw e;
+    }
     if (agents.isEmpty()) {
       agents = List.of(agent);
       return;
@@ -115,6 +124,16 @@ final class Site {
     }
     agents.add(agent);
     claims = all;
+    agreement = common;
+  }
+
+  private Agreement agreement() {
+    if (agreement != null) {
+      return agreement;
+    }
+    Agreement made = new Agreement();
+    agents.forEach(agent -> made.add(agent, address()));
+    return made;
   }
 
   private Claims claims() {
@@ -126,41 +145,6 @@ final class Site {
       made.add(agent, address());
     }
     return made;
-  }
-
-  /** The users of one address are those of one engine. */
-  private void checkUsers(SimulatedAgent agent, InetSocketAddress asked) {
-    for (SimulatedAgent other : agents) {
-      if (other.spec().users().equals(agent.spec().users())) {
-        continue;
-      }
-      for (AgentUser one : agent.spec().users()) {
-        for (AgentUser another : other.spec().users()) {
-          if (one.user().name().equals(another.user().name())
-              && !one.user().equals(another.user())) {
-            throw new FleetException(
-                "agents '%s' and '%s' on %s give the user '%s' different keys or protocols"
-                    .formatted(
-                        other.name(), agent.name(), UdpAddress.format(asked), one.user().name()));
-          }
-        }
-      }
-    }
-  }
-
-  private void checkDefault(SimulatedAgent agent, InetSocketAddress asked) {
-    for (SimulatedAgent other : agents) {
-      if (agent.spec().contexts().isDefault() && other.spec().contexts().isDefault()) {
-        throw new FleetException(
-            "agents '%s' and '%s' cannot both be the default context on %s"
-                .formatted(other.name(), agent.name(), UdpAddress.format(asked)));
-      }
-      if (!agent.spec().engine().equals(other.spec().engine())) {
-        throw new FleetException(
-            "agents '%s' and '%s' share the engine on %s, and want other settings for it"
-                .formatted(other.name(), agent.name(), UdpAddress.format(asked)));
-      }
-    }
   }
 
   /** Managers know a running engine by its ID. */
@@ -180,9 +164,6 @@ final class Site {
   /** Removes an agent, in force at once; one that is not here is no error. */
   void remove(SimulatedAgent agent) {
     if (!agents.contains(agent)) {
-      if (claims != null) {
-        claims.remove(agent);
-      }
       return;
     }
     if (agents.size() == 1) {
@@ -190,8 +171,11 @@ final class Site {
       claims = null;
     } else {
       agents.remove(agent);
-      claims.remove(agent);
+      if (claims != null) {
+        claims.remove(agent);
+      }
     }
+    agreement = null;
     apply();
   }
 
