@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.snmpsim.VariationModules;
-import org.mimus.simulator.snmpsim.Variations;
-import org.mimus.snapshot.LoadedSnapshot;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snapshot.SnapshotSource;
 
@@ -38,49 +36,30 @@ final class AgentSetups {
   }
 
   /**
-   * All that can be served.
+   * All of a share that can be served.
    *
    * @throws UsageException if that is none, or one cannot be that was asked for by itself
    */
-  List<AgentSetup> of(List<AgentPlan> plans) throws InterruptedException {
+  List<AgentSetup> of(Share share) throws InterruptedException {
+    List<AgentPlan> plans = share.plans();
     Map<SnapshotSource, SnapshotLoading.Loaded> loaded =
         loading.load(plans.stream().map(AgentPlan::source).toList());
     List<AgentSetup> setups = new ArrayList<>();
     for (AgentPlan plan : plans) {
       SnapshotLoading.Loaded file = loaded.get(plan.source());
-      String trouble = trouble(plan, file);
+      String trouble = file.trouble(plan.source(), modules, strict);
       if (trouble.isEmpty()) {
-        setups.add(new AgentSetup(plan, describe.apply(plan, file.snapshot().snapshot())));
+        AgentSpec.Builder spec = describe.apply(plan, file.snapshot().snapshot());
+        setups.add(new AgentSetup(plan, spec.crowded(share.isCrowded(plan))));
       } else if (plan.explicit() || strict) {
         throw new UsageException(trouble);
       } else {
         console.warn(trouble + ", so '" + plan.name() + "' is not served");
       }
     }
-    if (setups.isEmpty()) {
+    if (setups.isEmpty() && !plans.isEmpty()) {
       throw new UsageException("no file has a variable that can be read");
     }
     return setups;
-  }
-
-  /** Why a file cannot be served; empty where it can. */
-  private String trouble(AgentPlan plan, SnapshotLoading.Loaded file) {
-    if (!file.failure().isEmpty()) {
-      return file.failure();
-    }
-    LoadedSnapshot loaded = file.snapshot();
-    Variations variations = Variations.of(loaded.snapshot(), modules);
-    boolean empty =
-        loaded.snapshot().size() == 0
-            && loaded.snapshot().contexts().isEmpty()
-            && variations.size() == 0;
-    if (empty && !variations.problems().isEmpty()) {
-      return variations.problems().get(0).toString();
-    }
-    if (empty) {
-      return plan.source().path() + " has no variable that can be read";
-    }
-    boolean clean = loaded.isClean() && variations.problems().isEmpty();
-    return strict && !clean ? plan.source().path() + " has errors in it" : "";
   }
 }

@@ -108,12 +108,16 @@ final class Announcement {
         Locale.ROOT,
         "ready: %s on %s, %s, %s, %s, seed %d, started in %.2f s",
         running.fleet().transport(),
-        UdpAddress.format(addresses.get(0)) + (addresses.size() > 1 ? " and others" : ""),
+        addresses.isEmpty() ? "no address" : places(addresses),
         count(addresses.size(), "address", "addresses"),
         count(agents.size(), "agent", "agents"),
         count(variables, "variable", "variables"),
         running.fleet().seed(),
         nanos / 1e9);
+  }
+
+  private static String places(List<InetSocketAddress> addresses) {
+    return UdpAddress.format(addresses.get(0)) + (addresses.size() > 1 ? " and others" : "");
   }
 
   private static String count(long number, String one, String many) {

@@ -79,7 +79,9 @@ final class CheckCommand implements Callable<Integer> {
   private int check(String name) throws InterruptedException {
     try {
       FleetFile file = FleetFile.read(FileTrouble.path(name), System::getenv);
-      new FleetPlans(file, new AgentPlans(console)).addAll();
+      AgentPlans plans = new AgentPlans(console);
+      new FleetPlans(file, plans).addAll();
+      LocalAddresses.check(plans.all());
       Collection<AgentSpec> specs = file.specs(SHARED);
       Path state = Files.createTempDirectory("mimus-check");
       try {

@@ -24,12 +24,17 @@ final class FleetCourse {
   private record Playing(Scenario scenario, Play play) {}
 
   private final Fleet fleet;
+  private final boolean isPart;
 
   /** By the file. */
   private final Map<Path, Playing> plays = new HashMap<>();
 
-  FleetCourse(Fleet fleet) {
+  /**
+   * @param isPart whether files also describe agents that are served elsewhere
+   */
+  FleetCourse(Fleet fleet, boolean isPart) {
     this.fleet = fleet;
+    this.isPart = isPart;
   }
 
   /**
@@ -55,11 +60,15 @@ final class FleetCourse {
     }
     for (Map.Entry<Path, Scenario> each : wanted.entrySet()) {
       if (!plays.containsKey(each.getKey())) {
-        plays.put(each.getKey(), new Playing(each.getValue(), fleet.play(each.getValue())));
+        plays.put(each.getKey(), new Playing(each.getValue(), begun(each.getValue())));
         changed.add(each.getKey());
       }
     }
     return (int) changed.stream().distinct().count();
+  }
+
+  private Play begun(Scenario scenario) {
+    return isPart ? fleet.playPart(scenario) : fleet.play(scenario);
   }
 
   /**

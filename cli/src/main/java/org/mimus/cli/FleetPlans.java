@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.cli;
 
-import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.mimus.simulator.config.AgentTemplate;
 import org.mimus.simulator.config.FleetFile;
@@ -32,9 +27,6 @@ final class FleetPlans {
   /** Who answers. */
   private final Map<Claim, String> claims = new HashMap<>();
 
-  /** Addresses of this host. */
-  private final Set<InetAddress> local = new HashSet<>();
-
   FleetPlans(FleetFile file, AgentPlans plans) {
     this.file = file;
     this.plans = plans;
@@ -42,7 +34,6 @@ final class FleetPlans {
 
   void addAll() {
     for (AgentTemplate template : file.agents()) {
-      checkAddresses(template);
       for (int number = 1; number <= template.count(); number++) {
         add(template, template.member(number));
       }
@@ -95,26 +86,6 @@ final class FleetPlans {
                   member.name(),
                   community,
                   place instanceof InetSocketAddress address ? UdpAddress.format(address) : place));
-    }
-  }
-
-  /** Tries the first and the last address: whether this host can listen there. */
-  private void checkAddresses(AgentTemplate template) {
-    for (int number : new int[] {1, template.count()}) {
-      for (InetSocketAddress address : template.member(number).listen()) {
-        if (!local.contains(address.getAddress()) && !isLocal(address.getAddress())) {
-          throw template.wrong("this host has no address " + address.getAddress().getHostAddress());
-        }
-        local.add(address.getAddress());
-      }
-    }
-  }
-
-  private static boolean isLocal(InetAddress address) {
-    try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(address, 0))) {
-      return socket.isBound();
-    } catch (IOException e) {
-      return false;
     }
   }
 }

@@ -76,6 +76,7 @@ import picocli.CommandLine.Parameters;
       "  mimus serve data --listen 0.0.0.0:161 --listen [::]:161",
       "  mimus serve --agent a=x.jsonl,listen=127.0.0.2:161 --agent b=x.jsonl,listen=127.0.0.3:161",
       "  mimus serve --agent core=x.jsonl,community=public,community=private:rw",
+      "  mimus serve fleet.yaml --shard 0/3              on the first of three hosts",
       "  mimus serve core-1.jsonl --v3-user ops,auth=SHA-256,auth-pass-env=OPS,priv=AES",
       "",
       "Each option can come from the environment, too: MIMUS_LOG_LEVEL=debug, MIMUS_LISTEN='A B',",
@@ -122,6 +123,7 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin private VariationOption variation;
   @Mixin private FolderOption folder;
   @Mixin private WriteOptions writing;
+  @Mixin private ShardOption shard;
 
   @Parameters(
       arity = "0..*",
@@ -218,9 +220,9 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** What options and files describe now. */
-  private List<AgentSetup> described(List<AgentUser> users, List<FleetFile> files)
+  private List<AgentSetup> described(List<AgentUser> users, Share share)
       throws InterruptedException {
-    List<AgentSetup> setups = setups().of(writing.applied(plans(files)));
+    List<AgentSetup> setups = setups().of(share);
     if (compatibility == Compatibility.SNMPSIM) {
       index.of(setups).ifPresent(setups::add);
     }
@@ -233,17 +235,21 @@ final class ServeCommand implements Callable<Integer> {
     served = folder.served(console, paths, agents, version3.config().stream().toList());
     List<FleetFile> files = served.fleetFiles();
     List<AgentUser> users = version3.users(files);
-    List<AgentSetup> setups = described(users, files);
+    Share share = share(files);
+    List<AgentSetup> setups = described(users, share);
     Fleet fleet = version3.fleet(builder(), addresses().get(0), files);
     end = new ProcessEnd(console, stop::countDown, LONGEST_END);
     try {
       RunningAgents running = RunningAgents.start(fleet, setups, addresses());
       shared = running.shared();
-      course = new FleetCourse(fleet);
+      course = new FleetCourse(fleet, shard.isPart());
       course.play(files);
-      ServeV3Options.checkContexts(users, running);
+      if (!shard.isPart()) {
+        ServeV3Options.checkContexts(users, running); // which may be elsewhere
+      }
       fleet.warnings().forEach(console::warn);
       api.open(console, fleet, shared, served.folders());
+      share.tell(console);
       new Announcement(console, list).print(running, System.nanoTime() - started);
       return fleet;
     } catch (RuntimeException e) {
@@ -300,8 +306,8 @@ final class ServeCommand implements Callable<Integer> {
     public List<AgentSpec> agents() throws InterruptedException {
       files = served.fleetFiles();
       ServeV3Options.clock(files); // which tells what is wrong with it
-      List<AgentSetup> setups = described(version3.users(files), files);
-      if (setups.isEmpty()) {
+      List<AgentSetup> setups = described(version3.users(files), share(files));
+      if (setups.isEmpty() && !shard.isPart()) {
         throw new UsageException("no agent is left of " + fleet.agents().size());
       }
       List<AgentSpec> specs = new ArrayList<>(RunningAgents.specs(setups, shared));
@@ -336,9 +342,11 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private List<AgentPlan> plans(List<FleetFile> files) {
-    addresses(); // so that a wrong one is told before files are read
-    return served.plans(files);
+  private Share share(List<FleetFile> files) {
+    List<InetSocketAddress> common = addresses(); // a wrong one is told before files are read
+    Share share = shard.of(writing.applied(served.plans(files)), common);
+    LocalAddresses.check(share.plans());
+    return share;
   }
 
   private AgentSetups setups() {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.mimus.simulator.data.FileStamp;
+import org.mimus.simulator.snmpsim.VariationModules;
+import org.mimus.simulator.snmpsim.Variations;
 import org.mimus.snapshot.LoadedSnapshot;
 import org.mimus.snapshot.Problem;
 import org.mimus.snapshot.SnapshotLoader;
@@ -35,6 +37,31 @@ final class SnapshotLoading {
     static Loaded of(SnapshotLoader.Result result) {
       return new Loaded(
           result.loaded().orElse(null), result.failure().map(FileTrouble::reason).orElse(""));
+    }
+
+    /**
+     * Why it cannot be served; empty where it can.
+     *
+     * @param modules that its lines may name
+     * @param strict whether any error is one too many
+     */
+    String trouble(SnapshotSource source, VariationModules modules, boolean strict) {
+      if (!failure.isEmpty()) {
+        return failure;
+      }
+      Variations variations = Variations.of(snapshot.snapshot(), modules);
+      boolean empty =
+          snapshot.snapshot().size() == 0
+              && snapshot.snapshot().contexts().isEmpty()
+              && variations.size() == 0;
+      if (empty && !variations.problems().isEmpty()) {
+        return variations.problems().get(0).toString();
+      }
+      if (empty) {
+        return source.path() + " has no variable that can be read";
+      }
+      boolean clean = snapshot.isClean() && variations.problems().isEmpty();
+      return strict && !clean ? source.path() + " has errors in it" : "";
     }
 
     List<Problem> problems() {

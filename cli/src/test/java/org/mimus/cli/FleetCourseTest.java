@@ -32,7 +32,7 @@ class FleetCourseTest {
   @TempDir private Path folder;
   private final ManualClock clock = SimulatedClock.manual();
   private final Fleet fleet = Fleet.builder().simulatedClock(clock).open();
-  private final FleetCourse course = new FleetCourse(fleet);
+  private final FleetCourse course = new FleetCourse(fleet, false);
   private SimulatedAgent agent;
 
   @BeforeEach
@@ -96,7 +96,7 @@ class FleetCourseTest {
   void clock_thatRuns_goesOnByAnotherFactor() {
     RunningClock running = SimulatedClock.accelerated(1e9);
     try (Fleet other = Fleet.builder().simulatedClock(running).open()) {
-      FleetCourse its = new FleetCourse(other);
+      FleetCourse its = new FleetCourse(other, false);
       assertThat(its.pass(Optional.empty())).isTrue();
       assertThat(its.pass(Optional.empty())).isFalse();
       assertThat(running.factor()).isEqualTo(1);

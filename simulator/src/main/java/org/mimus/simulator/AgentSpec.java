@@ -39,6 +39,7 @@ import org.mimus.snmp.transport.UdpAddress;
  * @param overrides values of its own in place of the snapshot's, in every context
  * @param life what it does by itself
  * @param notifications what it tells without being asked
+ * @param crowded whether it is one of several on its addresses even while no other is there
  * @param engineMibs whether the engine's own counters are served in place of recorded ones
  */
 public record AgentSpec(
@@ -57,7 +58,8 @@ public record AgentSpec(
     ContextRules contexts,
     EngineSettings engine,
     Life life,
-    Notifications notifications) {
+    Notifications notifications,
+    boolean crowded) {
   /** The community of an agent that is given none. */
   public static final String DEFAULT_COMMUNITY = "public";
 
@@ -202,7 +204,8 @@ public record AgentSpec(
         contexts,
         engine,
         life,
-        told);
+        told,
+        crowded);
   }
 
   /**
@@ -232,6 +235,7 @@ public record AgentSpec(
     private boolean withoutCommunity;
     private Life life = Life.STILL;
     private Notifications notifications = Notifications.NONE;
+    private boolean crowded;
 
     private Builder(String name, Snapshot snapshot) {
       this.name = name;
@@ -362,6 +366,15 @@ public record AgentSpec(
       return this;
     }
 
+    /**
+     * Whether it is one of several on its addresses even while no other is there, since those are
+     * served elsewhere: its engine's ID and the names of its contexts are as if they were here.
+     */
+    public Builder crowded(boolean others) {
+      crowded = others;
+      return this;
+    }
+
     /** Makes the description. */
     public AgentSpec build() {
       if (listen.isEmpty()) {
@@ -387,7 +400,8 @@ public record AgentSpec(
             contexts,
             engine,
             life,
-            notifications);
+            notifications,
+            crowded);
       } catch (FleetException e) {
         throw e.about(name);
       }

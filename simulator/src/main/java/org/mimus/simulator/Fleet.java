@@ -217,8 +217,21 @@ public final class Fleet implements AutoCloseable, Verifiable {
    * @return to end it before the fleet does
    * @throws FleetException if a step is about an agent or a fault that there is not
    */
-  public synchronized Play play(Scenario scenario) {
-    ScenarioCheck.of(agents()).check(scenario);
+  public Play play(Scenario scenario) {
+    return play(scenario, true);
+  }
+
+  /**
+   * The same with a scenario that is also about agents of other fleets, which its steps pass over.
+   *
+   * @throws FleetException if a step is about a fault that an agent of this fleet does not have
+   */
+  public Play playPart(Scenario scenario) {
+    return play(scenario, false);
+  }
+
+  private synchronized Play play(Scenario scenario, boolean all) {
+    ScenarioCheck.of(agents(), all).check(scenario);
     Play play =
         new Play(
             scenario, clock, () -> agents().stream().map(agent -> agent.life().actor()).toList());

@@ -15,16 +15,17 @@ import org.mimus.simulator.scenario.Step;
  * Whether what a scenario is about is there.
  *
  * @param faults the names of faults, by the name of the agent
+ * @param all whether there are no other agents elsewhere
  */
-record ScenarioCheck(Map<String, Set<String>> faults) {
-  static ScenarioCheck of(Collection<SimulatedAgent> agents) {
+record ScenarioCheck(Map<String, Set<String>> faults, boolean all) {
+  static ScenarioCheck of(Collection<SimulatedAgent> agents, boolean all) {
     Map<String, Set<String>> faults = new HashMap<>();
     for (SimulatedAgent agent : agents) {
       Set<String> names = new HashSet<>();
       agent.behaviour().faults().stream().map(PlannedFault::name).forEach(names::add);
       faults.put(agent.name(), names);
     }
-    return new ScenarioCheck(faults);
+    return new ScenarioCheck(faults, all);
   }
 
   void check(Scenario scenario) {
@@ -35,7 +36,7 @@ record ScenarioCheck(Map<String, Set<String>> faults) {
     Set<String> about = new HashSet<>(step.agents());
     step.when().agent().ifPresent(about::add);
     for (String agent : about) {
-      if (!faults.containsKey(agent)) {
+      if (all && !faults.containsKey(agent)) {
         throw new FleetException("a scenario is about agent '" + agent + "', which there is not");
       }
     }
@@ -50,7 +51,7 @@ record ScenarioCheck(Map<String, Set<String>> faults) {
 
   private void check(Step step, String fault) {
     for (String agent : step.agents().isEmpty() ? faults.keySet() : step.agents()) {
-      if (!faults.get(agent).contains(fault)) {
+      if (faults.containsKey(agent) && !faults.get(agent).contains(fault)) {
         throw new FleetException(
             "a scenario switches fault '%s' of agent '%s', which has none of that name"
                 .formatted(fault, agent));

@@ -93,7 +93,11 @@ final class Site {
 
   /** Whether an agent is the only one here, so that no context name is needed to choose it. */
   boolean isAlone() {
-    return agents.size() == 1 && !SourceRoutes.isOne(agents.iterator().next().name());
+    if (agents.size() != 1) {
+      return false;
+    }
+    SimulatedAgent only = agents.iterator().next();
+    return !only.spec().crowded() && !SourceRoutes.isOne(only.name());
   }
 
   /**
