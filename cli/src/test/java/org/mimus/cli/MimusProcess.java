@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,8 +20,14 @@ final class MimusProcess implements AutoCloseable {
   private final ProcessLines out;
 
   MimusProcess(Path folder, String... args) throws IOException {
+    this(folder, Map.of(), args);
+  }
+
+  /** The same with some variables in its environment. */
+  MimusProcess(Path folder, Map<String, String> environment, String... args) throws IOException {
     this(
         folder,
+        environment,
         List.of(
             "-cp",
             System.getProperty("java.class.path"),
@@ -31,10 +38,12 @@ final class MimusProcess implements AutoCloseable {
 
   /** The same out of the jars that {@code ./mimus} runs. */
   static MimusProcess packaged(Path folder, String... args) throws IOException {
-    return new MimusProcess(folder, List.of("-jar", "target/mimus/mimus-cli.jar"), args);
+    return new MimusProcess(folder, Map.of(), List.of("-jar", "target/mimus/mimus-cli.jar"), args);
   }
 
-  private MimusProcess(Path folder, List<String> main, String... args) throws IOException {
+  private MimusProcess(
+      Path folder, Map<String, String> environment, List<String> main, String... args)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
@@ -44,7 +53,9 @@ final class MimusProcess implements AutoCloseable {
     command.addAll(main);
     command.addAll(List.of(args));
     err = Files.createTempFile(folder, "mimus", ".err");
-    process = new ProcessBuilder(command).redirectError(err.toFile()).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
+    builder.environment().putAll(environment);
+    process = builder.start();
     process.getOutputStream().close();
     out = new ProcessLines(process);
   }
