@@ -62,6 +62,11 @@ final class AgentConduct {
     return layer;
   }
 
+  /** Whether it is there still. */
+  boolean has(Object layer) {
+    return layers.contains(layer);
+  }
+
   /** Whether it was there still. */
   boolean remove(Object layer) {
     return layers.remove(layer);

@@ -2,8 +2,10 @@
 package org.mimus.simulator;
 
 /** Something that an agent does until this is closed; a second time does nothing. */
-@FunctionalInterface
 public interface AppliedBehaviour extends AutoCloseable {
+  /** Whether it does it still: it is not closed, and the agent was not reset and has not ended. */
+  boolean isApplied();
+
   @Override
   void close();
 }

@@ -44,7 +44,29 @@ final class Behaving {
       checkIsServed(agent);
       begin(agent, agent.conduct().described().and(more));
       Object layer = agent.conduct().add(more);
-      return () -> takeBack(agent, layer);
+      return new Applied(agent, layer);
+    }
+  }
+
+  private final class Applied implements AppliedBehaviour {
+    private final SimulatedAgent agent;
+    private final Object layer;
+
+    Applied(SimulatedAgent agent, Object layer) {
+      this.agent = agent;
+      this.layer = layer;
+    }
+
+    @Override
+    public boolean isApplied() {
+      synchronized (monitor) {
+        return agent.conduct().has(layer) && isServed(agent);
+      }
+    }
+
+    @Override
+    public void close() {
+      takeBack(agent, layer);
     }
   }
 

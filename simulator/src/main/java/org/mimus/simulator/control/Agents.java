@@ -17,6 +17,7 @@ import org.mimus.simulator.config.FleetFile;
 import org.mimus.simulator.config.Words;
 import org.mimus.simulator.verify.AgentFacts;
 import org.mimus.snapshot.Snapshots;
+import org.mimus.snmp.engine.DropReason;
 
 /** The fleet and its agents: what there are, more of them, fewer of them. */
 final class Agents {
@@ -69,6 +70,13 @@ final class Agents {
     json.put("seed", fleet.seed());
     json.put("transport", fleet.transport());
     json.set("warnings", Json.texts(fleet.warnings()));
+    ObjectNode drops = json.putObject("drops");
+    for (DropReason reason : DropReason.values()) {
+      long count = fleet.drops().count(reason);
+      if (count > 0 && !reason.isDiscovery()) {
+        drops.put(reason.label(), count);
+      }
+    }
     return json;
   }
 

@@ -177,6 +177,7 @@ public final class ControlServer implements AutoCloseable {
       Agents agents = new Agents(fleet, shelf, shared);
       agents.add(routes);
       new Values(fleet).add(routes);
+      new Behaviours(fleet).add(routes);
       new Events(fleet).add(routes);
       new Scenarios(fleet).add(routes);
       new Journals(fleet, following).add(routes);

@@ -6,10 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import org.mimus.simulator.AppliedBehaviour;
 import org.mimus.simulator.Fleet;
 import org.mimus.simulator.SimulatedAgent;
 import org.mimus.simulator.config.Words;
@@ -22,18 +18,11 @@ import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.smi.Syntax;
 import org.mimus.snmp.smi.VarBind;
 
-/** What happens to an agent, and how it behaves. */
+/** What happens to an agent. */
 final class Events {
   private static final String AGENT = "/v1/agents/{name}";
-  private static final String BEHAVIOUR = AGENT + "/behaviour";
 
   private final FleetAgents agents;
-  private final AtomicLong ids = new AtomicLong();
-
-  /** What is done for a while, by its number. */
-  private final Map<String, Applied> applied = new ConcurrentHashMap<>();
-
-  private record Applied(String agent, AppliedBehaviour behaviour) {}
 
   Events(Fleet fleet) {
     this.agents = new FleetAgents(fleet);
@@ -41,10 +30,6 @@ final class Events {
 
   void add(Routes routes) {
     routes
-        .on("GET", BEHAVIOUR, call -> Answer.json(Words.of(agents.of(call).behaviour())))
-        .on("PUT", BEHAVIOUR, this::behave)
-        .on("POST", BEHAVIOUR + "/applied", this::apply)
-        .on("DELETE", BEHAVIOUR + "/applied/{id}", this::takeBack)
         .on("POST", AGENT + "/actions", this::act)
         .on("POST", AGENT + "/ramps", this::ramp)
         .on("POST", AGENT + "/notifications", this::send)
@@ -54,30 +39,6 @@ final class Events {
 
   private static Words words(Call call) throws IOException {
     return new Words(call.form(), call.text());
-  }
-
-  private Answer behave(Call call) throws IOException {
-    agents.of(call).behave(words(call).behaviour());
-    return Answer.noContent();
-  }
-
-  private Answer apply(Call call) throws IOException {
-    SimulatedAgent agent = agents.of(call);
-    AppliedBehaviour behaviour = agent.apply(words(call).behaviour());
-    String id = Long.toString(ids.incrementAndGet());
-    applied.values().removeIf(one -> agents.fleet().agent(one.agent()).isEmpty());
-    applied.put(id, new Applied(agent.name(), behaviour));
-    return Answer.json(Status.CREATED, Json.object().put("id", id));
-  }
-
-  private Answer takeBack(Call call) {
-    Applied one = applied.get(call.place("id"));
-    if (one == null || !one.agent().equals(call.place("name"))) {
-      throw new Refusal(Status.NOT_FOUND, "nothing is applied there under this id");
-    }
-    applied.remove(call.place("id"));
-    one.behaviour().close();
-    return Answer.noContent();
   }
 
   private Answer act(Call call) throws IOException {

@@ -22,6 +22,7 @@ import org.mimus.simulator.SimulatedAgent;
 import org.mimus.simulator.behaviour.ArrivalFault;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.PlannedFault;
+import org.mimus.simulator.behaviour.Preset;
 import org.mimus.snmp.manager.SnmpClient;
 import org.mimus.snmp.smi.Counter64;
 import org.mimus.snmp.smi.Integer32;
@@ -171,6 +172,61 @@ class ControlServerTest {
     assertThat(control.get(CORE + "/behaviour").body()).contains("\"time\":\"0.02s\"");
     assertProblem(
         control.put(CORE + "/behaviour", "{\"latencyy\": \"20ms\"}"), 422, "body:1:2: there is no");
+  }
+
+  @Test
+  void behaviour_applied_isListedByItsLabelUntilItIsOver() throws Exception {
+    String applied = CORE + "/behaviour/applied";
+    control.post(applied + "?label=no%20answer", "{\"faults\": [\"drop\"]}");
+    control.post(applied, "{\"latency\": \"20ms\"}");
+
+    JsonNode list = control.json(control.get(applied)).get("applied");
+    assertThat(list).hasSize(2);
+    assertThat(list.get(0).get("label").asText()).isEqualTo("no answer");
+    assertThat(list.get(0).get("behaviour").toString()).contains("drop");
+    assertThat(list.get(1).has("label")).isFalse();
+    assertDone(control.delete(applied + "/" + list.get(0).get("id").asText()));
+    assertThat(control.json(control.get(applied)).get("applied")).hasSize(1);
+    core().reset();
+    assertThat(control.get(applied).body()).isEqualTo("{\"applied\":[]}");
+    assertProblem(
+        control.post(applied + "?label=" + "x".repeat(101), "{}"), 400, "100 characters at most");
+  }
+
+  @Test
+  void presets_areListedWithTheirReasons() throws Exception {
+    JsonNode presets = control.json(control.get("/v1/presets")).get("presets");
+
+    assertThat(presets).hasSize(Preset.values().length);
+    assertThat(presets.get(0).get("name").asText()).isEqualTo(Preset.OVERLOADED.label());
+    assertThat(presets.get(0).get("reason").asText()).isEqualTo(Preset.OVERLOADED.reason());
+  }
+
+  @Test
+  void fleet_saysWhatGotNoAnswer() throws Exception {
+    assertThat(control.json(control.get("/v1/fleet")).get("drops")).isEmpty();
+    try (SnmpClient stranger =
+        SnmpClient.builder()
+            .peer(core().address())
+            .community("wrong")
+            .timeout(Duration.ofMillis(50))
+            .retries(0)
+            .build()) {
+      assertThatThrownBy(() -> stranger.get(Oid.parse(SYS_NAME)));
+    }
+    assertThat(control.json(control.get("/v1/fleet")).get("drops"))
+        .hasToString("{\"bad community\":1}");
+  }
+
+  @Test
+  void page_hasNoOtherPartsThanItsOwn() throws Exception {
+    assertThat(control.get("/").body()).contains("<html lang=\"en\">");
+    HttpResponse<String> script = control.get("/page/page.js");
+    assertThat(script.headers().firstValue("Content-Type"))
+        .hasValue("text/javascript; charset=utf-8");
+    assertThat(script.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .startsWith("default-src 'self';");
+    assertProblem(control.get("/page/openapi.json"), 404, "no part 'openapi.json'");
   }
 
   @Test
