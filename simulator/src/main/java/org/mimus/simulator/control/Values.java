@@ -65,7 +65,7 @@ final class Values {
   private static ObjectNode json(Oid name, Value value) {
     ObjectNode json = Json.varBind(VarBind.of(name, value));
     String label = Names.known().name(name);
-    if (!label.equals(name.toString())) {
+    if (!label.equals("." + name) && !label.equals(name.toString())) {
       json.put("label", label);
     }
     return json;

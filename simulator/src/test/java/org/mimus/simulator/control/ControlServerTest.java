@@ -153,6 +153,7 @@ class ControlServerTest {
       query = page.has("next") ? "?limit=7&after=" + page.get("next").asText() : null;
     }
     assertThat(all).isEqualTo(core().snapshot().size());
+    assertThat(control.get(CORE + "/values").body()).doesNotContain("\"label\":\".");
   }
 
   @Test
