@@ -22,6 +22,7 @@ const FAULTS = [
 let agent = null;
 let applied = [];
 let presets = null;
+let shows = 0;
 
 function toggle(label, reason, behaviour) {
   const id = `switch-${label.replace(/\W+/g, '-')}`;
@@ -33,9 +34,10 @@ function toggle(label, reason, behaviour) {
 
 async function turn(input, behaviour) {
   const { label } = input.dataset;
+  const isOn = input.checked;
   const whose = agent;
   const isDone = await attempt(async () => {
-    if (input.checked) {
+    if (isOn) {
       const path = `${pathOf(whose, 'behaviour', 'applied')}?label=${encodeURIComponent(label)}`;
       await send('POST', path, { body: JSON.stringify(behaviour) });
     } else {
@@ -45,7 +47,7 @@ async function turn(input, behaviour) {
     }
   });
   if (isDone) {
-    say(`${label}: ${input.checked ? 'on' : 'off'} for ${whose}.`);
+    say(`${label}: ${isOn ? 'on' : 'off'} for ${whose}.`);
   }
   await changed();
 }
@@ -64,10 +66,10 @@ function item(one) {
 
 /** Shows what the agent does now. */
 async function show() {
-  const whose = agent;
-  const [all, now] = await Promise.all([get(pathOf(whose, 'behaviour', 'applied')), get(pathOf(whose, 'behaviour'))]);
-  if (whose !== agent) {
-    return;
+  const mine = ++shows;
+  const [all, now] = await Promise.all([get(pathOf(agent, 'behaviour', 'applied')), get(pathOf(agent, 'behaviour'))]);
+  if (mine !== shows) {
+    return; // something newer is on its way
   }
   applied = all.applied;
   for (const input of at('behaviour').querySelectorAll('[role=switch]')) {

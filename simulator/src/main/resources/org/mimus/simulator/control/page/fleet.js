@@ -25,7 +25,7 @@ function row(agent) {
   return make('tr', isOpen ? { class: 'open' } : {},
     make('th', { scope: 'row' },
       make('a', { href: link(agent.name), ...(isOpen && { 'aria-current': 'page' }) }, foreign(agent.name)),
-      agent.misbehaves ? make('span', { class: 'badge odd' }, 'misbehaves') : ''),
+      ' ', agent.misbehaves ? make('span', { class: 'badge odd' }, 'misbehaves') : ''),
     make('td', {}, foreign(agent.addresses[0] ?? ''), more),
     make('td', { class: 'number' }, number(agent.variables)));
 }

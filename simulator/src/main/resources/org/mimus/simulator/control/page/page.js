@@ -54,10 +54,12 @@ async function open() {
     where = { name: null, view: 'journal' };
   }
   const isOther = where.name !== agent;
+  at('news').replaceChildren();
   agent = where.name;
   journal.close();
   show(where);
   fleet.mark(agent);
+  VIEWS[where.view].open(agent);
   if (isOther && agent !== null) {
     at('fact-list').replaceChildren();
     try {
@@ -66,13 +68,11 @@ async function open() {
         facts(one);
       }
     } catch (error) {
-      complain(error);
-      at('facts').hidden = true;
+      if (where.name === agent) {
+        complain(error);
+        at('facts').hidden = true;
+      }
     }
-  }
-  const now = place();
-  if (now.name === where.name && now.view === where.view) {
-    VIEWS[where.view].open(agent);
   }
 }
 

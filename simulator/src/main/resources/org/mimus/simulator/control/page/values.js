@@ -15,6 +15,7 @@ let agent = null;
 let pages = []; // the name that each page before begins behind
 let after = null;
 let next = null;
+let lists = 0;
 
 function row(variable) {
   const name = variable.label ?? variable.name;
@@ -39,10 +40,10 @@ async function list() {
   if (after) {
     query.after = after;
   }
-  const whose = agent;
-  const page = await get(pathOf(whose, 'values'), query);
-  if (whose !== agent) {
-    return;
+  const mine = ++lists;
+  const page = await get(pathOf(agent, 'values'), query);
+  if (mine !== lists) {
+    return; // something newer is on its way
   }
   next = page.next ?? null;
   at('variables').tBodies[0].replaceChildren(...page.values.map(row));
