@@ -141,8 +141,30 @@ final class RemoteAgent implements ControlledAgent {
   @Override
   public AppliedBehaviour apply(Behaviour more) {
     JsonNode applied = calls.send("POST", path + "/behaviour/applied", Words.of(more));
-    String one = path + "/behaviour/applied/" + applied.path("id").asText();
-    return () -> calls.delete(one);
+    return new Applied(applied.path("id").asText());
+  }
+
+  private final class Applied implements AppliedBehaviour {
+    private final String id;
+
+    Applied(String id) {
+      this.id = id;
+    }
+
+    @Override
+    public boolean isApplied() {
+      for (JsonNode one : calls.get(path + "/behaviour/applied").path("applied")) {
+        if (one.path("id").asText().equals(id)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public void close() {
+      calls.delete(path + "/behaviour/applied/" + id);
+    }
   }
 
   @Override

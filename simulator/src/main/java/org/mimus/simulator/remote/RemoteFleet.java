@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.mimus.simulator.AppliedBehaviour;
 import org.mimus.simulator.ControlledAgent;
 import org.mimus.simulator.config.Words;
 import org.mimus.simulator.scenario.Scenario;
@@ -121,6 +120,13 @@ public final class RemoteFleet implements Verifiable, AutoCloseable {
     calls.upload("/v1/snapshots/" + ControlCalls.part(name), file);
   }
 
+  /** A scenario that is under way until this is closed; a second time does nothing. */
+  @FunctionalInterface
+  public interface Begun extends AutoCloseable {
+    @Override
+    void close();
+  }
+
   /**
    * Lets a scenario begin that is about all agents, or some.
    *
@@ -128,7 +134,7 @@ public final class RemoteFleet implements Verifiable, AutoCloseable {
    * @throws org.mimus.simulator.FleetException if a step is about an agent or a fault that there is
    *     not
    */
-  public AppliedBehaviour play(Scenario scenario) {
+  public Begun play(Scenario scenario) {
     JsonNode begun = calls.send("POST", "/v1/scenarios", Words.of(scenario));
     return () -> calls.delete("/v1/scenarios/" + begun.path("id").asText());
   }
