@@ -25,7 +25,7 @@ final class PagedFleet implements AutoCloseable {
   static final Oid SYS_NAME = Oid.parse("1.3.6.1.2.1.1.5.0");
 
   private final Fleet fleet;
-  private final ControlServer server;
+  private ControlServer server;
 
   private PagedFleet(Fleet fleet, ControlServer server) {
     this.fleet = fleet;
@@ -78,6 +78,14 @@ final class PagedFleet implements AutoCloseable {
 
   Value ask(String agent, Oid name) {
     return agent(agent).client().get(name).varBinds().get(0).value();
+  }
+
+  /** Ends the control API, does something, and serves it again where it was. */
+  void without(Runnable work) throws IOException {
+    InetSocketAddress address = server.address();
+    server.close();
+    work.run();
+    server = ControlServer.of(fleet).listen(address).start();
   }
 
   /** Asks what gets no answer. */
