@@ -19,6 +19,7 @@ import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.Fleet;
 import org.mimus.simulator.control.ControlServer;
 import org.mimus.simulator.journal.Journal;
+import org.mimus.simulator.notification.SentNotifications;
 import org.mimus.snapshot.Snapshots;
 import org.mimus.snmp.engine.DropReason;
 import org.mimus.snmp.smi.OctetString;
@@ -63,7 +64,11 @@ class ControlGuideTest {
             .community("public")
             .build();
     InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    try (Fleet fleet = Fleet.builder().journal(Journal.inMemory()).start(spec);
+    try (Fleet fleet =
+            Fleet.builder()
+                .journal(Journal.inMemory())
+                .sentNotifications(SentNotifications.inMemory())
+                .start(spec);
         ControlServer server = ControlServer.of(fleet).listen(free).start()) {
       String here = "127.0.0.1:" + server.address().getPort();
       assertThat(commands()).hasSizeGreaterThan(12).allMatch(line -> line.startsWith("curl -s "));

@@ -48,8 +48,9 @@ final class Comparison {
     WALKED_BUT_NOT_THERE,
     /**
      * 7. The first repetition of a GETBULK of several names now and then has a variable that comes
-     * before the one that was asked, and the next one goes on as if it had been the right one. RFC
-     * 3416 section 4.2.3 asks for the "lexicographical successor".
+     * before the one that was asked, and the next one goes on as if it had been the right one; at
+     * the end of the MIB it has that variable's name. RFC 3416 section 4.2.3 asks for the
+     * "lexicographical successor".
      */
     NOT_AFTER_THE_NAME
   }
@@ -132,7 +133,11 @@ final class Comparison {
       if (bothEnd && question.type() == PDU.GETBULK && question.nonRepeaters() > 0) {
         return seen(Deviation.END_UNDER_WRONG_NAME);
       }
-      if (isBackward(question, i, one) && !isBackward(question, i, other)) {
+      boolean explained =
+          isBackward(question, i, one)
+              ? !isBackward(question, i, other)
+              : bothEnd && beganBackward(question, i, device);
+      if (explained) {
         return seen(Deviation.NOT_AFTER_THE_NAME);
       }
       return hasBadIndex(question, i)
@@ -157,6 +162,17 @@ final class Comparison {
         && Oid.parse(device.getOid().toDottedString())
                 .compareTo(Oid.parse(question.names().get(question.column(i))))
             <= 0;
+  }
+
+  /** Whether that is so of the first repetition of a column, under whose name it ends then. */
+  private static boolean beganBackward(Question question, int i, PDU device) {
+    for (int first = 0; first < Math.min(i, question.names().size()); first++) {
+      if (question.column(first) == question.column(i)
+          && isBackward(question, first, device.get(first))) {
+        return device.get(first).getOid().equals(device.get(i).getOid());
+      }
+    }
+    return false;
   }
 
   private boolean hasBadIndex(Question question, int i) {

@@ -40,10 +40,17 @@ final class Door {
     }
     boolean foreign =
         call.header("Origin").filter(origin -> !isOf(origin, host)).isPresent()
-            || call.header("Sec-Fetch-Site").filter("cross-site"::equals).isPresent();
+            || (call.header("Sec-Fetch-Site").filter("cross-site"::equals).isPresent()
+                && !isLink(call));
     if (foreign) {
       throw new Refusal(Status.FORBIDDEN, "pages of other sites may not ask this");
     }
+  }
+
+  /** Whoever follows a link from another page sees what is here; that page does not. */
+  private static boolean isLink(Call call) {
+    return call.method().equals("GET")
+        && call.header("Sec-Fetch-Mode").filter("navigate"::equals).isPresent();
   }
 
   private static boolean isOf(String origin, String host) {

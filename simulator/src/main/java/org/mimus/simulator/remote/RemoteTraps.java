@@ -21,6 +21,9 @@ final class RemoteTraps implements AutoCloseable {
   private final Thread thread = new Thread(this::fetch, "mimus-remote-traps");
   private volatile boolean closed;
 
+  /** Null while there is none. */
+  private volatile RuntimeException failure;
+
   /** The number of the first that is not here; the monitor of this object guards it. */
   private long next;
 
@@ -35,7 +38,16 @@ final class RemoteTraps implements AutoCloseable {
     return calls.get("/v1/notifications?last=0&limit=1").path("mark").asLong();
   }
 
+  /**
+   * What has come.
+   *
+   * @throws IllegalStateException if nothing more can be fetched
+   */
   TrapShelf shelf() {
+    RuntimeException why = failure;
+    if (why != null) {
+      throw new IllegalStateException("what agents send cannot be fetched any more", why);
+    }
     return shelf;
   }
 
@@ -44,7 +56,7 @@ final class RemoteTraps implements AutoCloseable {
       try {
         keep(calls.get("/v1/notifications?limit=1000&wait=5s&from=" + next()));
       } catch (RuntimeException e) {
-        // The fleet is gone, most often: who waits is told that nothing came.
+        failure = closed ? null : e; // the fleet is gone, most often
         return;
       }
     }

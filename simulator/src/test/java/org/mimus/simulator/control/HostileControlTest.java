@@ -152,6 +152,17 @@ class HostileControlTest {
     }
   }
 
+  @Test
+  void link_onAnotherSite_leadsToThePage() throws Exception {
+    try (ControlledFleet control = ControlledFleet.start()) {
+      String navigation = "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate";
+      assertThat(raw(control, head("GET /", navigation + "\r\nConnection: close")))
+          .startsWith("HTTP/1.1 200 ");
+      assertThat(raw(control, head("POST /v1/fleet/reset", navigation)))
+          .startsWith("HTTP/1.1 403 ");
+    }
+  }
+
   /** What a form of another site can send without being asked back has none of these types. */
   @Test
   void body_ofAFormsType_isNotTaken() throws Exception {
