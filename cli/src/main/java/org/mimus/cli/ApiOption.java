@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.Fleet;
 import org.mimus.simulator.FleetBuilder;
@@ -100,12 +101,12 @@ final class ApiOption {
     }
   }
 
-  private Optional<String> token() throws IOException {
+  private Optional<String> token() {
     if (tokenFile != null) {
       if (tokenVariable != null) {
         throw new UsageException("--api-token-env and --api-token-file both say the token");
       }
-      return Files.readString(FileTrouble.path(tokenFile)).lines().findFirst().map(String::strip);
+      return Optional.of(tokenOfFile());
     }
     String name = tokenVariable == null ? TOKEN_VARIABLE : tokenVariable;
     String value = System.getenv(name);
@@ -115,9 +116,21 @@ final class ApiOption {
     return Optional.ofNullable(value);
   }
 
-  /** The agents that were added over it. */
-  List<AgentSpec> added() {
-    return server == null ? List.of() : server.added();
+  private String tokenOfFile() {
+    try {
+      return Files.readString(FileTrouble.path(tokenFile))
+          .lines()
+          .findFirst()
+          .map(String::strip)
+          .orElseThrow(() -> new UsageException("--api-token-file: " + tokenFile + " is empty"));
+    } catch (IOException e) {
+      throw new UsageException("--api-token-file: " + FileTrouble.reason(e));
+    }
+  }
+
+  /** Does something with the agents that were added over it, while nobody adds or removes any. */
+  <T> T withAdded(Function<List<AgentSpec>, T> work) {
+    return server == null ? work.apply(List.of()) : server.withAdded(work);
   }
 
   /** Takes no more requests. */

@@ -28,6 +28,11 @@ final class Reload {
       return before;
     }
 
+    /** Serves them in place of those before. */
+    default Fleet.Update serve(List<AgentSpec> agents, Fleet fleet) {
+      return fleet.update(agents, seed(fleet.seed()));
+    }
+
     /** Lets the rest take effect of what was described last, once its agents are served. */
     default void settle() {}
 
@@ -69,7 +74,7 @@ final class Reload {
     taken = now;
     try {
       List<AgentSpec> agents = description.agents();
-      say(fleet.update(agents, description.seed(fleet.seed())));
+      say(description.serve(agents, fleet));
       description.settle();
     } catch (RuntimeException e) { // whatever it is, what is served goes on
       console.warn("what was changed is not served: " + description.located(e).getMessage());

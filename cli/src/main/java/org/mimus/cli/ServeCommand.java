@@ -310,9 +310,17 @@ final class ServeCommand implements Callable<Integer> {
       if (setups.isEmpty() && !shard.isPart()) {
         throw new UsageException("no agent is left of " + fleet.agents().size());
       }
-      List<AgentSpec> specs = new ArrayList<>(RunningAgents.specs(setups, shared));
-      specs.addAll(api.added());
-      return specs;
+      return RunningAgents.specs(setups, shared);
+    }
+
+    @Override
+    public Fleet.Update serve(List<AgentSpec> described, Fleet fleet) {
+      return api.withAdded(
+          added -> {
+            List<AgentSpec> all = new ArrayList<>(described);
+            all.addAll(added);
+            return fleet.update(all, seed(fleet.seed()));
+          });
     }
 
     @Override

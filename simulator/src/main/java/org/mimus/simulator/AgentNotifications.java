@@ -89,8 +89,8 @@ final class AgentNotifications {
     Notification now = notification.at(agent.toldUptime());
     for (NotificationTarget target : settings.targets()) {
       try {
-        send(now, target, context);
         told(now, Optional.of(target), context);
+        send(now, target, context);
       } catch (RuntimeException e) {
         failed(target, e);
       }
@@ -100,7 +100,7 @@ final class AgentNotifications {
     }
   }
 
-  /** Lets be known what was sent, where that is kept. */
+  /** Lets be known what is sent, where that is kept, whether it arrives or not. */
   private void told(Notification what, Optional<NotificationTarget> target, String context) {
     world
         .sent()

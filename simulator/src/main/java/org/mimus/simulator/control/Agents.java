@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.Fleet;
 import org.mimus.simulator.SimulatedAgent;
@@ -23,6 +25,7 @@ import org.mimus.snmp.engine.DropReason;
 final class Agents {
   private static final int USUAL_PAGE = 100;
   private static final int LARGEST_PAGE = 10_000;
+  private static final Duration LONGEST_ADDING = Duration.ofMinutes(5);
   private static final String NAMED = "/v1/agents/{name}";
 
   private final Fleet fleet;
@@ -30,8 +33,8 @@ final class Agents {
   private final Shelf shelf;
   private final List<InetSocketAddress> shared;
 
-  /** Those that were added here, by name. */
-  private final Map<String, AgentSpec> added = new ConcurrentHashMap<>();
+  /** Those that were added here, by name; the monitor of this object guards it. */
+  private final Map<String, AgentSpec> added = new LinkedHashMap<>();
 
   /**
    * @param shared where agents listen that have no address of their own
@@ -54,12 +57,13 @@ final class Agents {
         .on("GET", NAMED + "/snapshot", this::snapshot);
   }
 
-  /** Those that were added here and are still there. */
-  List<AgentSpec> added() {
-    return added.entrySet().stream()
-        .filter(one -> fleet.agent(one.getKey()).isPresent())
-        .map(Map.Entry::getValue)
-        .toList();
+  /** Does something with those that were added here and are still there, while that stays so. */
+  synchronized <T> T withAdded(Function<List<AgentSpec>, T> work) {
+    return work.apply(
+        added.entrySet().stream()
+            .filter(one -> fleet.agent(one.getKey()).isPresent())
+            .map(Map.Entry::getValue)
+            .toList());
   }
 
   private ObjectNode fleet() {
@@ -133,11 +137,16 @@ final class Agents {
   }
 
   private Answer add(Call call) throws IOException, InterruptedException {
+    call.patience().extend(LONGEST_ADDING);
     FleetFile said = new Words(call.form(), call.text(), shelf.folders()).fleet();
     List<AgentSpec> specs = said.specs(shared);
     if (specs.isEmpty()) {
       throw new Refusal(Status.UNPROCESSABLE, "there is no agent in it: 'agents:' has none");
     }
+    return Answer.json(Status.CREATED, added(specs));
+  }
+
+  private synchronized ObjectNode added(List<AgentSpec> specs) {
     for (AgentSpec spec : specs) {
       if (fleet.agent(spec.name()).isPresent()) {
         throw new Refusal(Status.CONFLICT, "there is an agent '" + spec.name() + "' already");
@@ -148,10 +157,10 @@ final class Agents {
     specs.forEach(spec -> added.put(spec.name(), spec));
     ObjectNode json = Json.object();
     json.set("agents", Json.texts(names));
-    return Answer.json(Status.CREATED, json);
+    return json;
   }
 
-  private Answer remove(Call call) {
+  private synchronized Answer remove(Call call) {
     fleet.remove(agents.of(call));
     added.remove(call.place("name"));
     return Answer.noContent();

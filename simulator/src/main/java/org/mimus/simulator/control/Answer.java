@@ -23,6 +23,9 @@ record Answer(Status status, String type, Map<String, String> headers, long leng
   interface Body {
     /** Writes all of it; what is flushed leaves at once. */
     void to(OutputStream out) throws IOException;
+
+    /** It has been written, or never will be. */
+    default void over() {}
   }
 
   static Answer of(Status status, String type, byte[] octets) {

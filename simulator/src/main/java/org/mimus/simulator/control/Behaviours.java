@@ -19,6 +19,10 @@ import org.mimus.simulator.config.Words;
 final class Behaviours {
   private static final String ONE = "/v1/agents/{name}/behaviour";
   private static final String APPLIED = ONE + "/applied";
+
+  /** Most that can be applied at once, to all agents. */
+  private static final int MOST_APPLIED = 1_000;
+
   private static final int LONGEST_LABEL = 100;
 
   private final FleetAgents agents;
@@ -94,9 +98,13 @@ final class Behaviours {
       throw new Refusal(Status.BAD_REQUEST, "'label' has " + LONGEST_LABEL + " characters at most");
     }
     Behaviour more = said(call);
+    forgetWhatIsOver();
+    if (applied.size() >= MOST_APPLIED) {
+      throw new Refusal(
+          Status.CONFLICT, MOST_APPLIED + " behaviours are applied already; take one back");
+    }
     AppliedBehaviour until = agent.apply(more);
     long id = ids.incrementAndGet();
-    forgetWhatIsOver();
     applied.put(id, new Applied(agent.name(), label, more, until));
     return Answer.json(Status.CREATED, Json.object().put("id", Long.toString(id)));
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.Fleet;
 
@@ -71,9 +72,17 @@ public final class ControlServer implements AutoCloseable {
     return server.getAddress();
   }
 
-  /** The agents that were added here, for who describes the whole fleet anew. */
+  /** The agents that were added here and are still there. */
   public List<AgentSpec> added() {
-    return agents.added();
+    return withAdded(all -> all);
+  }
+
+  /**
+   * Does something with the agents that were added here and are still there, while nobody adds or
+   * removes any: for who describes the whole fleet anew.
+   */
+  public <T> T withAdded(Function<List<AgentSpec>, T> work) {
+    return agents.withAdded(work);
   }
 
   List<Routes.Route> routes() {
@@ -101,7 +110,9 @@ public final class ControlServer implements AutoCloseable {
     private String token;
 
     private final List<Path> snapshots = new ArrayList<>();
-    private Patience patience = new Patience();
+
+    /** Null for the usual one. */
+    private Patience patience;
 
     private Builder(Fleet fleet) {
       this.fleet = Objects.requireNonNull(fleet, "fleet");
@@ -142,7 +153,6 @@ public final class ControlServer implements AutoCloseable {
     }
 
     Builder patience(Patience other) {
-      patience.close();
       patience = other;
       return this;
     }
@@ -155,20 +165,17 @@ public final class ControlServer implements AutoCloseable {
      * @throws IOException if the address cannot be listened on
      */
     public ControlServer start() throws IOException {
+      if (address.isUnresolved()) {
+        throw new IllegalArgumentException("there is no host " + address.getHostString());
+      }
       if (token == null && !address.getAddress().isLoopbackAddress()) {
-        patience.close();
         throw new IllegalArgumentException(
             "the control API on %s can be reached by other hosts, and needs a token"
                 .formatted(address.getAddress().getHostAddress()));
       }
-      HttpServer server;
       USUAL_LIMITS.forEach(System.getProperties()::putIfAbsent);
-      try {
-        server = HttpServer.create(address, BACKLOG);
-      } catch (IOException e) {
-        patience.close();
-        throw e;
-      }
+      HttpServer server = HttpServer.create(address, BACKLOG);
+      Patience threads = patience == null ? new Patience() : patience;
       Shelf shelf = new Shelf(snapshots);
       Following following = new Following();
       Routes routes = new Routes();
@@ -185,10 +192,10 @@ public final class ControlServer implements AutoCloseable {
       new SnapshotFiles(shelf).add(routes);
       new Documents().add(routes);
       server.createContext(
-          "/", new FrontDesk(new Door(Optional.ofNullable(token)), routes, patience));
-      server.setExecutor(patience);
+          "/", new FrontDesk(new Door(Optional.ofNullable(token)), routes, threads));
+      server.setExecutor(threads);
       server.start();
-      return new ControlServer(server, patience, shelf, following, agents, routes);
+      return new ControlServer(server, threads, shelf, following, agents, routes);
     }
   }
 }

@@ -47,21 +47,35 @@ final class Following implements AutoCloseable {
       throw new Refusal(
           Status.UNAVAILABLE, MOST_FOLLOWERS + " follow already; ask for pages in place of this");
     }
-    return Answer.stream("text/event-stream", out -> follow(source, from, out));
+    return Answer.stream("text/event-stream", new Follower(source, from));
   }
 
-  private void follow(Source source, long from, OutputStream out) throws IOException {
-    try {
+  private final class Follower implements Answer.Body {
+    private final Source source;
+    private final long from;
+
+    Follower(Source source, long from) {
+      this.source = source;
+      this.from = from;
+    }
+
+    @Override
+    public void to(OutputStream out) throws IOException {
       send(out, ":\n\n"); // so that who asked knows at once that it is let in
       long next = from;
-      while (!closed) {
-        next =
-            source.next(next, BEAT, (number, name, json) -> send(out, event(number, name, json)));
-        send(out, ":\n\n");
+      try {
+        while (!closed) {
+          next =
+              source.next(next, BEAT, (number, name, json) -> send(out, event(number, name, json)));
+          send(out, ":\n\n");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
+    }
+
+    @Override
+    public void over() {
       places.release();
     }
   }

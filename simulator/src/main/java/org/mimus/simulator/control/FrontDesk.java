@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.channels.ClosedByInterruptException;
 import org.mimus.simulator.FleetException;
 
 /** Takes every request, and sees that each gets an answer. Thread-safe. */
@@ -27,15 +28,24 @@ final class FrontDesk implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) {
+    patience.extend();
+    Answer answer = answer(exchange);
+    patience.extend();
     try (exchange) {
-      send(exchange, answer(exchange));
-    } catch (IOException e) {
-      // Whoever asked is gone, or was too slow.
-      LOG.log(Level.DEBUG, "a request over HTTP could not be answered", e);
+      try {
+        send(exchange, answer);
+      } catch (IOException | RuntimeException e) {
+        // Whoever asked is gone, or was too slow; or there was nothing more to send. The connection
+        // is cut, since what has gone would look like all of it.
+        LOG.log(Level.DEBUG, "a request over HTTP could not be answered", e);
+        Thread.currentThread().interrupt();
+      }
+    } finally {
+      answer.body().over();
     }
   }
 
-  private Answer answer(HttpExchange exchange) throws IOException {
+  private Answer answer(HttpExchange exchange) {
     try {
       if (!exchange.getProtocol().startsWith("HTTP/1.")) {
         throw new Refusal(Status.VERSION_NOT_SUPPORTED, "this speaks HTTP/1.1");
@@ -51,7 +61,9 @@ final class FrontDesk implements HttpHandler {
       return Answer.problem(Status.CONFLICT, e.getMessage());
     } catch (InterruptedException e) {
       return Answer.problem(Status.UNAVAILABLE, "this ends");
-    } catch (RuntimeException e) {
+    } catch (ClosedByInterruptException e) {
+      return Answer.problem(Status.REQUEST_TIMEOUT, "the request did not come to its end");
+    } catch (IOException | RuntimeException e) {
       LOG.log(Level.ERROR, "a request over HTTP failed", e);
       return Answer.problem(Status.INTERNAL_ERROR, "this failed; the log says why");
     }
@@ -88,9 +100,9 @@ final class FrontDesk implements HttpHandler {
     long length = !hasBody ? -1 : Math.max(0, answer.length());
     exchange.sendResponseHeaders(answer.status().code(), length);
     if (hasBody) {
-      try (OutputStream out = new Patient(exchange.getResponseBody())) {
-        answer.body().to(out);
-      }
+      OutputStream out = new Patient(exchange.getResponseBody());
+      answer.body().to(out);
+      out.close(); // not where it failed, since that would end it as if it were whole
     }
   }
 

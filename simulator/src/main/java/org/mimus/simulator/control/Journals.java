@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.mimus.simulator.Fleet;
 import org.mimus.simulator.journal.Journal;
 import org.mimus.simulator.journal.JournalEntry;
+import org.mimus.simulator.journal.JournalOutcome;
 
 /** What was received, and what became of it. */
 final class Journals {
@@ -51,7 +52,15 @@ final class Journals {
         isAs(agent, entry.agent())
             && isAs(principal, entry.principal())
             && isAs(operation, entry.request().map(one -> one.operation().label()))
-            && isAs(outcome, Optional.of(entry.outcome().isAnswered() ? "answered" : "dropped"));
+            && isAs(outcome, outcomeOf(entry));
+  }
+
+  /** Empty while its answer waits to leave. */
+  private static Optional<String> outcomeOf(JournalEntry entry) {
+    if (entry.outcome().reason().endsWith(JournalOutcome.WAITING)) {
+      return Optional.empty();
+    }
+    return Optional.of(entry.outcome().isAnswered() ? "answered" : "dropped");
   }
 
   private static boolean isAs(Optional<String> wanted, Optional<String> there) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -40,6 +41,9 @@ final class Shelf implements AutoCloseable {
 
   private static final int MOST_FILES = 1_000;
 
+  /** Most that are sent at once, since each is read as a whole. */
+  private static final int MOST_COMING = 4;
+
   private static final int PIECE = 1 << 16;
 
   /** No path: none of these can lead anywhere. */
@@ -49,6 +53,7 @@ final class Shelf implements AutoCloseable {
   private static final int BZIP2 = 0x425a;
 
   private final List<Path> read;
+  private final Semaphore coming = new Semaphore(MOST_COMING);
 
   // The monitor of this object guards the rest.
 
@@ -97,6 +102,18 @@ final class Shelf implements AutoCloseable {
    */
   Kept keep(String name, Source source) throws IOException {
     checkName(name);
+    if (!coming.tryAcquire()) {
+      throw new Refusal(
+          Status.UNAVAILABLE, MOST_COMING + " snapshots are being sent already; try again");
+    }
+    try {
+      return kept(name, source);
+    } finally {
+      coming.release();
+    }
+  }
+
+  private Kept kept(String name, Source source) throws IOException {
     Path part = Files.createTempFile(folder(), ".", ".part");
     try {
       try (OutputStream out = Files.newOutputStream(part)) {

@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
 import org.mimus.snapshot.Snapshots;
 
 /** Snapshots that are sent, to be played by agents that are added, and fetched again. */
 final class SnapshotFiles {
   private static final String ALL = "/v1/snapshots";
   private static final String ONE = ALL + "/{name}";
+
+  private static final Duration LONGEST_READING = Duration.ofMinutes(5);
 
   private final Shelf shelf;
 
@@ -43,7 +47,12 @@ final class SnapshotFiles {
 
   private Answer get(Call call) throws IOException {
     Shelf.Kept one = shelf.named(call.place("name")).orElseThrow(() -> none(call));
-    return Answer.of(Status.OK, "application/octet-stream", Files.readAllBytes(one.file()));
+    return new Answer(
+        Status.OK,
+        "application/octet-stream",
+        Map.of(),
+        Files.size(one.file()),
+        out -> Files.copy(one.file(), out));
   }
 
   private static Refusal none(Call call) {
@@ -53,7 +62,13 @@ final class SnapshotFiles {
   private Answer put(Call call) throws IOException {
     String name = call.place("name");
     Status status = shelf.named(name).isPresent() ? Status.OK : Status.CREATED;
-    Shelf.Kept one = shelf.keep(name, out -> call.body(out, Shelf.MOST_OCTETS));
+    Shelf.Kept one =
+        shelf.keep(
+            name,
+            out -> {
+              call.body(out, Shelf.MOST_OCTETS);
+              call.patience().extend(LONGEST_READING);
+            });
     return Answer.json(status, json(name, one));
   }
 

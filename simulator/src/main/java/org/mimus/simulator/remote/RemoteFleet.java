@@ -187,17 +187,19 @@ public final class RemoteFleet implements Verifiable, AutoCloseable {
   }
 
   private synchronized SnmpClient client(RemoteAgent agent, String who, Credentials credentials) {
-    SnmpClient client = clients.get(agent.name() + " " + who);
+    InetSocketAddress peer = agent.address(); // another one where an agent of its name was added
+    String key = agent.name() + " " + peer + " " + who;
+    SnmpClient client = clients.get(key);
     if (client == null || client.isClosed()) {
       client =
           SnmpClient.builder()
-              .peer(agent.address())
+              .peer(peer)
               .credentials(credentials)
               .timeout(FIRST_TIMEOUT)
               .retries(RETRIES)
               .backoff(BACKOFF)
               .build();
-      clients.put(agent.name() + " " + who, client);
+      clients.put(key, client);
     }
     return client;
   }

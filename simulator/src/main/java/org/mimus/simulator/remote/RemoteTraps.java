@@ -14,6 +14,9 @@ import org.mimus.snmp.smi.OctetString;
 
 /** Fetches what the agents of a fleet elsewhere send, on a thread of its own. */
 final class RemoteTraps implements AutoCloseable {
+  /** How many requests in a row may fail. */
+  private static final int MOST_FAILURES = 5;
+
   private static final InetSocketAddress NOWHERE = new InetSocketAddress(0);
 
   private final ControlCalls calls;
@@ -52,12 +55,17 @@ final class RemoteTraps implements AutoCloseable {
   }
 
   private void fetch() {
+    int failures = 0;
     while (!closed) {
       try {
         keep(calls.get("/v1/notifications?limit=1000&wait=5s&from=" + next()));
+        failures = 0;
       } catch (RuntimeException e) {
-        failure = closed ? null : e; // the fleet is gone, most often
-        return;
+        failures++;
+        if (closed || failures == MOST_FAILURES) {
+          failure = closed ? null : e; // the fleet is gone, most often
+          return;
+        }
       }
     }
   }

@@ -357,6 +357,9 @@ class HostileControlTest {
   @Test
   void followers_beyondTheMost_areToldSo() throws Exception {
     try (ControlledFleet control = ControlledFleet.start()) {
+      for (int i = 0; i < 40; i++) { // which follow nothing, and so take no place
+        raw(control, head("HEAD /v1/journal/follow", "Connection: close"));
+      }
       List<Socket> followers = new ArrayList<>();
       try {
         for (int i = 0; i < 32; i++) {
