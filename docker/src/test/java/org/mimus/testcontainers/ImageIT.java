@@ -62,7 +62,7 @@ class ImageIT {
       }
       assertThat(container.getLogs().lines())
           .satisfiesExactly(
-              line -> assertThat(line).isEqualTo("control API: http://127.0.0.1:8161/"),
+              line -> assertThat(line).isEqualTo("control API: http://0.0.0.0:8161/"),
               line -> assertThat(line).startsWith("snmpwalk -v2c -c core "),
               line -> assertThat(line).startsWith("snmpwalk -v2c -c edge "),
               line -> assertThat(line).startsWith("ready: UDP (batched) on "));
