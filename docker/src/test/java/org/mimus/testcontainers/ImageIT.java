@@ -9,6 +9,7 @@ import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Volume;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -52,17 +53,28 @@ class ImageIT {
   void volumeOfSnmprecFiles_isServed_withNothingElse() throws IOException {
     device("core");
     device("edge");
-    try (SnmpSimulatorContainer container =
-        new SnmpSimulatorContainer().withCreateContainerCmdModifier(this::confine)) {
+    UdpPorts ports = new UdpPorts(SnmpSimulatorContainer.SNMP_PORT);
+    // Not by the class of its own, which sets the environment.
+    try (GenericContainer<?> container =
+        new GenericContainer<>(System.getProperty(SnmpSimulatorContainer.IMAGE_PROPERTY))
+            .withCreateContainerCmdModifier(this::confine)
+            .withCreateContainerCmdModifier(ports::publish)
+            .waitingFor(new ReadyLine())) {
       container.start();
+      int port =
+          ports.mapped(container.getCurrentContainerInfo(), SnmpSimulatorContainer.SNMP_PORT);
       for (String name : new String[] {"core", "edge"}) {
-        try (SnmpClient client = container.client(name)) {
+        try (SnmpClient client =
+            SnmpClient.builder()
+                .peer(new InetSocketAddress(container.getHost(), port))
+                .community(name)
+                .build()) {
           assertThat(client.get(NAME).first().value()).hasToString(name);
         }
       }
       assertThat(container.getLogs().lines())
           .satisfiesExactly(
-              line -> assertThat(line).isEqualTo("control API: http://0.0.0.0:8161/"),
+              line -> assertThat(line).isEqualTo("control API: http://127.0.0.1:8161/"),
               line -> assertThat(line).startsWith("snmpwalk -v2c -c core "),
               line -> assertThat(line).startsWith("snmpwalk -v2c -c edge "),
               line -> assertThat(line).startsWith("ready: UDP (batched) on "));

@@ -5,17 +5,13 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.mimus.simulator.behaviour.Askers;
 import org.mimus.simulator.behaviour.Behaviour;
-import org.mimus.simulator.behaviour.PlannedFault;
-import org.mimus.simulator.notification.NotificationTarget;
 import org.mimus.simulator.notification.Notifications;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.message.EngineId;
@@ -90,51 +86,16 @@ public record AgentSpec(
     users = List.copyOf(users);
     communities = inOrder(communities);
     writeCommunities = inOrder(writeCommunities);
-    checkPatterns(name, communities);
-    checkPatterns(name, writeCommunities);
     if (group.isEmpty()) {
       throw new FleetException("agent '" + name + "' is of a group without a name");
     }
     if (listen.isEmpty()) {
       throw new FleetException("agent '" + name + "' has no address to listen on");
     }
-    if (communities.isEmpty() && writeCommunities.isEmpty() && users.isEmpty()) {
-      throw new FleetException("agent '" + name + "' has neither a community nor a user");
-    }
-    checkFaults(name, behaviour, askers(communities, writeCommunities, users));
-    Set<Object> names = new HashSet<>();
-    for (AgentUser user : users) {
-      if (!names.add(user.user().name())) {
-        throw new FleetException(
-            "agent '%s' has two users named '%s'".formatted(name, user.user().name()));
-      }
-    }
-    checkTargets(name, notifications, users);
-  }
-
-  private static void checkTargets(String name, Notifications told, List<AgentUser> users) {
-    Set<String> known = new HashSet<>();
-    for (AgentUser user : users) {
-      known.add(user.user().name().toString());
-    }
-    for (NotificationTarget target : told.targets()) {
-      if (target.user().isPresent() && !known.contains(target.user().get())) {
-        throw new FleetException(
-            "agent '%s' is to send notifications as the user '%s', which it does not have"
-                .formatted(name, target.user().get()));
-      }
-    }
-  }
-
-  private static void checkPatterns(String name, Set<String> communities) {
-    for (String community : communities) {
-      if (community.indexOf('*') != community.lastIndexOf('*')) {
-        throw new FleetException(
-            "agent '"
-                + name
-                + "' has a community with more than one '*', of which one is too many");
-      }
-    }
+    Admission admission = new Admission(name, communities, writeCommunities, users);
+    admission.check();
+    admission.checkFaults(behaviour);
+    admission.checkTargets(notifications);
   }
 
   /** Not Set.copyOf: which of several comes first must not change from run to run. */
@@ -147,34 +108,13 @@ public record AgentSpec(
         : Collections.unmodifiableSet(new LinkedHashSet<>(names));
   }
 
-  private static Askers askers(
-      Set<String> communities, Set<String> writeCommunities, List<AgentUser> users) {
-    return new Askers(
-        !communities.isEmpty() || !writeCommunities.isEmpty(),
-        !users.isEmpty(),
-        users.stream().anyMatch(user -> user.user().auth().isPresent()));
-  }
-
-  private static void checkFaults(String name, Behaviour behaviour, Askers askers) {
-    for (PlannedFault planned : behaviour.faults()) {
-      planned
-          .objection(askers)
-          .ifPresent(
-              why -> {
-                throw new FleetException(
-                    "agent '%s' cannot have the fault '%s': %s"
-                        .formatted(name, planned.name(), why));
-              });
-    }
-  }
-
   /**
    * Checks that faults can act on this agent.
    *
    * @throws FleetException if one could not
    */
   void check(Behaviour other) {
-    checkFaults(name, other, askers(communities, writeCommunities, users));
+    new Admission(name, communities, writeCommunities, users).checkFaults(other);
   }
 
   /** The same on other addresses. */

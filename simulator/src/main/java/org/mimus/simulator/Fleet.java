@@ -47,17 +47,8 @@ public final class Fleet implements AutoCloseable, Verifiable {
   private volatile long seed;
   private final StateDirectory state;
 
-  /** Null where nobody wants to know. */
-  private final Journal journal;
-
-  /** Null where they are not kept. */
-  private final SentNotifications sent;
-
+  private final FleetRecords records;
   private final Ledger ledger;
-
-  /** Null where nobody counts. */
-  private final FleetMetrics metrics;
-
   private final Restarts restarts;
   private final Behaving behaving;
   private final Members members;
@@ -76,7 +67,6 @@ public final class Fleet implements AutoCloseable, Verifiable {
 
   /**
    * @param timers null for its own
-   * @param metrics null where nobody counts
    */
   Fleet(
       Transport transport,
@@ -84,22 +74,18 @@ public final class Fleet implements AutoCloseable, Verifiable {
       StateDirectory state,
       SimulatedClock clock,
       long seed,
-      Journal journal,
-      SentNotifications sent,
+      FleetRecords records,
       VariationModules modules,
-      Timers timers,
-      FleetMetrics metrics) {
+      Timers timers) {
     this.timers = timers == null ? ownTimers : timers;
     this.transport = transport;
     this.dispatcher = new Dispatcher(transport, drops, clock);
     this.clock = clock;
     this.seed = seed;
     this.state = state;
-    this.journal = journal;
-    this.sent = sent;
-    this.ledger = Ledger.of(Optional.ofNullable(journal), new VerifiedAgents(this));
-    this.metrics = metrics;
-    Optional<Observer> observer = observer();
+    this.records = records;
+    this.ledger = Ledger.of(records.journal(), new VerifiedAgents(this));
+    Optional<Observer> observer = records.observer(this);
     dispatcher.observer(observer);
     this.sites = new Sites(dispatcher, engines);
     this.conducts = new Conducts(clock, seed);
@@ -116,7 +102,7 @@ public final class Fleet implements AutoCloseable, Verifiable {
             behaving,
             ledger,
             clock,
-            Optional.ofNullable(sent),
+            records.sent(),
             Optional.ofNullable(state).map(StateDirectory::folder));
     this.members =
         new Members(
@@ -125,17 +111,6 @@ public final class Fleet implements AutoCloseable, Verifiable {
             links,
             new PlayedVariations(modules),
             new AuthenticationWatch(dispatcher, observer));
-  }
-
-  /** Who hears of every datagram: counts first, so that who reads the journal finds them. */
-  private Optional<Observer> observer() {
-    Optional<Observer> counting =
-        Optional.ofNullable(metrics).map(one -> one.observer(new CountedFleet(this)));
-    Optional<Observer> writing =
-        Optional.ofNullable(journal).map(one -> one.observer(AgentResponder::agentOf));
-    return counting.isPresent() && writing.isPresent()
-        ? Optional.of(new TwoObservers(counting.get(), writing.get()))
-        : counting.or(() -> writing);
   }
 
   /** Begins to describe a fleet. */
@@ -335,11 +310,7 @@ public final class Fleet implements AutoCloseable, Verifiable {
    * @throws IllegalStateException if no journal is kept: see {@link FleetBuilder#journal}
    */
   public Journal journal() {
-    if (journal == null) {
-      throw new IllegalStateException(
-          "this fleet keeps no journal; ask for one: Fleet.builder().journal(Journal.inMemory())");
-    }
-    return journal;
+    return records.journalOrThrow();
   }
 
   /**
@@ -348,12 +319,7 @@ public final class Fleet implements AutoCloseable, Verifiable {
    * @throws IllegalStateException if that is not kept: see {@link FleetBuilder#sentNotifications}
    */
   public SentNotifications sentNotifications() {
-    if (sent == null) {
-      throw new IllegalStateException(
-          "this fleet keeps no notifications that it sends; ask for it:"
-              + " Fleet.builder().sentNotifications(SentNotifications.inMemory())");
-    }
-    return sent;
+    return records.sentOrThrow();
   }
 
   @Override
@@ -367,11 +333,7 @@ public final class Fleet implements AutoCloseable, Verifiable {
    * @throws IllegalStateException if nothing is: see {@link FleetBuilder#metrics}
    */
   public FleetMetrics metrics() {
-    if (metrics == null) {
-      throw new IllegalStateException(
-          "this fleet counts nothing; ask for it: Fleet.builder().metrics(FleetMetrics.create())");
-    }
-    return metrics;
+    return records.metricsOrThrow();
   }
 
   /** What carries the datagrams, for people: {@code UDP (NIO)}. */

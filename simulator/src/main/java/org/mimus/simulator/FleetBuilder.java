@@ -177,11 +177,10 @@ public final class FleetBuilder {
         state,
         clock == null ? SimulatedClock.real() : clock,
         seed,
-        journal,
-        sent,
+        new FleetRecords(
+            Optional.ofNullable(journal), Optional.ofNullable(sent), Optional.ofNullable(metrics)),
         modules,
-        timers,
-        metrics);
+        timers);
   }
 
   private Transport openTransport() {

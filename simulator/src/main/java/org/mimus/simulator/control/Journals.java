@@ -2,8 +2,6 @@
 package org.mimus.simulator.control;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.mimus.simulator.Fleet;
@@ -82,15 +80,8 @@ final class Journals {
     @Override
     public Paging.Piece piece(long from, int limit) {
       Journal.Since since = journal.since(from, limit);
-      List<Paging.Numbered> wanted = new ArrayList<>();
-      long number = since.first();
-      for (JournalEntry entry : since.entries()) {
-        if (filter.test(entry)) {
-          wanted.add(new Paging.Numbered(number, entry.toJson(number)));
-        }
-        number++;
-      }
-      return new Paging.Piece(wanted, number, since.lost());
+      return Paging.Piece.of(
+          since.entries(), since.first(), since.lost(), filter, JournalEntry::toJson);
     }
 
     @Override

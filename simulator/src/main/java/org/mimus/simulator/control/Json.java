@@ -12,10 +12,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Optional;
-import org.mimus.snapshot.ValueJson;
+import org.mimus.simulator.json.VarBindJson;
 import org.mimus.snmp.smi.Syntax;
 import org.mimus.snmp.smi.Value;
-import org.mimus.snmp.smi.VarBind;
 
 /** JSON as the control API writes and reads it. */
 final class Json {
@@ -81,18 +80,6 @@ final class Json {
     return node == null || node.isNull() ? Optional.empty() : Optional.of(node.asText());
   }
 
-  /** A value with its type: {@code {"type": "OctetString", "value": "core-1"}}. */
-  static void value(ObjectNode into, Value value) {
-    into.put("type", value.syntax().label());
-    into.set("value", MAPPER.valueToTree(ValueJson.write(value)));
-  }
-
-  static ObjectNode varBind(VarBind varBind) {
-    ObjectNode object = object().put("name", varBind.name().toString());
-    value(object, varBind.value());
-    return object;
-  }
-
   /**
    * The value that an object says.
    *
@@ -100,7 +87,10 @@ final class Json {
    * @throws IllegalArgumentException if there is no such type or value
    */
   static Value value(ObjectNode object, Syntax usual) {
-    Syntax syntax = text(object, "type").map(Json::syntax).orElse(usual);
+    Syntax syntax = text(object, "type").map(VarBindJson::syntax).orElse(usual);
+    if (syntax.isException()) {
+      throw new IllegalArgumentException(syntax.label() + " is no value");
+    }
     if (!object.has("value") && syntax != Syntax.NULL) {
       throw new IllegalArgumentException("'value' is missing");
     }
@@ -109,16 +99,6 @@ final class Json {
     boolean isPlain = value.isTextual() && syntax != Syntax.OCTET_STRING;
     return isPlain && syntax != Syntax.OPAQUE
         ? syntax.parse(value.textValue())
-        : ValueJson.read(syntax, MAPPER.convertValue(value, Object.class));
-  }
-
-  private static Syntax syntax(String label) {
-    for (Syntax one : Syntax.values()) {
-      if (one.label().equals(label) && !one.isException()) {
-        return one;
-      }
-    }
-    throw new IllegalArgumentException(
-        "'" + label + "' is no type of values, such as OctetString or Integer32");
+        : VarBindJson.value(syntax, value);
   }
 }

@@ -2,8 +2,6 @@
 package org.mimus.simulator.control;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.mimus.simulator.Fleet;
 import org.mimus.simulator.notification.SentNotification;
@@ -52,15 +50,12 @@ final class Notifications {
     @Override
     public Paging.Piece piece(long from, int limit) {
       SentNotifications.Since since = all.since(from, limit);
-      List<Paging.Numbered> wanted = new ArrayList<>();
-      long number = since.first();
-      for (SentNotification one : since.sent()) {
-        if (agent.isEmpty() || agent.get().equals(one.agent())) {
-          wanted.add(new Paging.Numbered(number, one.toJson(number)));
-        }
-        number++;
-      }
-      return new Paging.Piece(wanted, number, since.lost());
+      return Paging.Piece.of(
+          since.sent(), since.first(), since.lost(), this::isWanted, SentNotification::toJson);
+    }
+
+    private boolean isWanted(SentNotification one) {
+      return agent.isEmpty() || agent.get().equals(one.agent());
     }
 
     @Override

@@ -4,6 +4,8 @@ package org.mimus.simulator.control;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /**
  * Pages of what is kept under numbers that only ever grow, and may be gone when it is asked for.
@@ -39,7 +41,26 @@ record Paging(long from, int limit, Duration within) {
    * @param next the number behind the last that was looked at
    * @param lost how many of those that were to be looked at are gone
    */
-  record Piece(List<Numbered> wanted, long next, long lost) {}
+  record Piece(List<Numbered> wanted, long next, long lost) {
+    /**
+     * Those of some that are wanted.
+     *
+     * @param first the number of the first; the others follow without a gap
+     * @param json it with its number
+     */
+    static <T> Piece of(
+        List<T> all, long first, long lost, Predicate<T> filter, BiFunction<T, Long, String> json) {
+      List<Numbered> wanted = new ArrayList<>();
+      long number = first;
+      for (T one : all) {
+        if (filter.test(one)) {
+          wanted.add(new Numbered(number, json.apply(one, number)));
+        }
+        number++;
+      }
+      return new Piece(wanted, number, lost);
+    }
+  }
 
   /** One of them, as JSON. */
   record Numbered(long number, String json) {}

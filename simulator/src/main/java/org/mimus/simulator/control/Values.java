@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.mimus.simulator.Fleet;
 import org.mimus.simulator.SimulatedAgent;
 import org.mimus.simulator.data.Names;
+import org.mimus.simulator.json.VarBindJson;
 import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.smi.Syntax;
 import org.mimus.snmp.smi.Value;
@@ -63,7 +64,7 @@ final class Values {
   }
 
   private static ObjectNode json(Oid name, Value value) {
-    ObjectNode json = Json.varBind(VarBind.of(name, value));
+    ObjectNode json = VarBindJson.write(VarBind.of(name, value));
     String label = Names.known().name(name);
     if (!label.equals("." + name) && !label.equals(name.toString())) {
       json.put("label", label);

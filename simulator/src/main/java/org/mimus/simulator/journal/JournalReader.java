@@ -13,13 +13,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.mimus.simulator.behaviour.StatusCode;
-import org.mimus.snapshot.ValueJson;
+import org.mimus.simulator.json.VarBindJson;
 import org.mimus.snmp.engine.DropReason;
 import org.mimus.snmp.message.SnmpVersion;
 import org.mimus.snmp.pdu.PduType;
 import org.mimus.snmp.smi.Null;
 import org.mimus.snmp.smi.Oid;
-import org.mimus.snmp.smi.Syntax;
 import org.mimus.snmp.smi.VarBind;
 
 /** Makes entries of what {@link JournalJson} wrote. */
@@ -71,15 +70,9 @@ final class JournalReader {
   }
 
   private static VarBind written(JsonNode variable) {
-    String label = variable.path(1).asText();
-    Syntax syntax =
-        Stream.of(Syntax.values())
-            .filter(one -> one.label().equals(label))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("there is no type " + label));
     return VarBind.of(
         Oid.parse(variable.path(0).asText()),
-        ValueJson.read(syntax, MAPPER.convertValue(variable.get(2), Object.class)));
+        VarBindJson.value(VarBindJson.syntax(variable.path(1).asText()), variable.get(2)));
   }
 
   private static PduType operation(String label) {

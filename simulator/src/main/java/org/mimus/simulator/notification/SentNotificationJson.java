@@ -12,13 +12,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.mimus.snapshot.ValueJson;
+import org.mimus.simulator.json.VarBindJson;
 import org.mimus.snmp.message.Notification;
 import org.mimus.snmp.message.SecurityLevel;
 import org.mimus.snmp.message.SnmpVersion;
 import org.mimus.snmp.smi.Oid;
-import org.mimus.snmp.smi.Syntax;
 import org.mimus.snmp.smi.TimeTicks;
 import org.mimus.snmp.smi.VarBind;
 import org.mimus.snmp.transport.UdpAddress;
@@ -43,13 +41,7 @@ final class SentNotificationJson {
     json.put("trap", sent.notification().trapOid().toString());
     json.put("uptime", sent.notification().uptime().value());
     ArrayNode varBinds = json.putArray("varBinds");
-    for (VarBind varBind : sent.notification().varBinds()) {
-      varBinds
-          .addObject()
-          .put("name", varBind.name().toString())
-          .put("type", varBind.value().syntax().label())
-          .set("value", MAPPER.valueToTree(ValueJson.write(varBind.value())));
-    }
+    sent.notification().varBinds().forEach(one -> varBinds.add(VarBindJson.write(one)));
     return json.toString();
   }
 
@@ -63,7 +55,7 @@ final class SentNotificationJson {
 
   private static SentNotification read(JsonNode json) {
     List<VarBind> varBinds = new ArrayList<>();
-    json.path("varBinds").forEach(one -> varBinds.add(varBind(one)));
+    json.path("varBinds").forEach(one -> varBinds.add(VarBindJson.read(one)));
     return new SentNotification(
         Instant.parse(json.path("time").asText()),
         json.path("agent").asText(),
@@ -82,17 +74,5 @@ final class SentNotificationJson {
 
   private static InetSocketAddress address(String text) {
     return UdpAddress.parse(text, 0);
-  }
-
-  private static VarBind varBind(JsonNode json) {
-    String label = json.path("type").asText();
-    Syntax syntax =
-        Stream.of(Syntax.values())
-            .filter(one -> one.label().equals(label))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("there is no type " + label));
-    return VarBind.of(
-        Oid.parse(json.path("name").asText()),
-        ValueJson.read(syntax, MAPPER.convertValue(json.get("value"), Object.class)));
   }
 }

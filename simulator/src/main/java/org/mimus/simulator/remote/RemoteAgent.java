@@ -9,22 +9,20 @@ import java.net.SocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.mimus.simulator.AppliedBehaviour;
 import org.mimus.simulator.ControlledAgent;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.config.Form;
 import org.mimus.simulator.config.Words;
+import org.mimus.simulator.json.VarBindJson;
 import org.mimus.simulator.scenario.Action;
 import org.mimus.simulator.scenario.Reboot;
 import org.mimus.simulator.value.MovingValue;
 import org.mimus.simulator.verify.AgentFacts;
 import org.mimus.simulator.verify.Verification;
-import org.mimus.snapshot.ValueJson;
 import org.mimus.snmp.manager.SnmpClient;
 import org.mimus.snmp.message.Notification;
 import org.mimus.snmp.smi.Oid;
-import org.mimus.snmp.smi.Syntax;
 import org.mimus.snmp.smi.Value;
 import org.mimus.snmp.smi.VarBind;
 import org.mimus.snmp.transport.UdpAddress;
@@ -76,19 +74,7 @@ final class RemoteAgent implements ControlledAgent {
 
   private Optional<VarBind> first(String query) {
     JsonNode values = calls.get(path + "/values?limit=1&" + query).path("values");
-    return values.isEmpty() ? Optional.empty() : Optional.of(varBind(values.get(0)));
-  }
-
-  private static VarBind varBind(JsonNode json) {
-    String label = json.path("type").asText();
-    Syntax syntax =
-        Stream.of(Syntax.values())
-            .filter(one -> one.label().equals(label))
-            .findFirst()
-            .orElseThrow();
-    return VarBind.of(
-        Oid.parse(json.path("name").asText()),
-        ValueJson.read(syntax, MAPPER.convertValue(json.get("value"), Object.class)));
+    return values.isEmpty() ? Optional.empty() : Optional.of(VarBindJson.read(values.get(0)));
   }
 
   @Override
@@ -101,15 +87,10 @@ final class RemoteAgent implements ControlledAgent {
     return first("after=" + name);
   }
 
-  private static ObjectNode json(Value value) {
-    ObjectNode json = MAPPER.createObjectNode().put("type", value.syntax().label());
-    json.set("value", MAPPER.valueToTree(ValueJson.write(value)));
-    return json;
-  }
-
   @Override
   public void set(Oid name, Value value) {
-    calls.send("PUT", path + "/values/" + name, json(value).toString());
+    calls.send(
+        "PUT", path + "/values/" + name, VarBindJson.write(VarBind.of(name, value)).toString());
   }
 
   @Override
@@ -191,9 +172,7 @@ final class RemoteAgent implements ControlledAgent {
   public void send(Notification notification) {
     ObjectNode json = MAPPER.createObjectNode().put("trap", notification.trapOid().toString());
     var varBinds = json.putArray("varBinds");
-    for (VarBind varBind : notification.varBinds()) {
-      varBinds.add(json(varBind.value()).put("name", varBind.name().toString()));
-    }
+    notification.varBinds().forEach(one -> varBinds.add(VarBindJson.write(one)));
     calls.send("POST", path + "/notifications", json.toString());
   }
 
