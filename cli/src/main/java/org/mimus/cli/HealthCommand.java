@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.mimus.simulator.control.ControlServer;
 import org.mimus.snmp.transport.UdpAddress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,9 +40,6 @@ import picocli.CommandLine.Parameters;
       "  mimus health http://lab.example:8161/health/live",
     })
 final class HealthCommand implements Callable<Integer> {
-  /** Where the control API listens unless it is told otherwise. */
-  private static final int USUAL_PORT = 8161;
-
   private static final String USUAL_HOST = "127.0.0.1";
   private static final int MOST_MILLIS = 2_500; // and Java has to start
 
@@ -81,9 +79,12 @@ final class HealthCommand implements Callable<Integer> {
 
   private String usual() {
     if (api.isEmpty() || api.equalsIgnoreCase("true")) {
-      return url(USUAL_HOST + ":" + USUAL_PORT);
+      return url(USUAL_HOST + ":" + ControlServer.USUAL_PORT);
     }
-    InetSocketAddress address = UdpAddress.parse(api, USUAL_PORT);
+    if (api.equalsIgnoreCase("false")) {
+      throw new IllegalArgumentException("the control API is turned off, so nothing can be asked");
+    }
+    InetSocketAddress address = UdpAddress.parse(api, ControlServer.USUAL_PORT);
     if (address.getAddress().isAnyLocalAddress()) {
       String host = address.getAddress() instanceof Inet6Address ? "[::1]" : USUAL_HOST;
       return url(host + ":" + address.getPort());

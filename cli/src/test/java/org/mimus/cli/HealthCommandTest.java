@@ -101,6 +101,16 @@ class HealthCommandTest {
   }
 
   @Test
+  void api_thatIsTurnedOff_isToldAndNoHostIsSought() {
+    assertThat(run("false", "health"))
+        .isEqualTo(
+            new CommandRun(
+                1,
+                "",
+                "mimus health: MIMUS_API: the control API is turned off, so nothing can be asked\n"));
+  }
+
+  @Test
   void nonsense_exits1_withOneLine() {
     assertThat(run("127.0.0.1:x", "health"))
         .isEqualTo(

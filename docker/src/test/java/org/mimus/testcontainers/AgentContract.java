@@ -173,8 +173,6 @@ abstract class AgentContract {
             .timeout(Duration.ofSeconds(30))
             .build()) {
       var answer = client.getAsync(SYS_NAME);
-      assertThatThrownBy(() -> agent().awaitRequests(1, Duration.ofMillis(1)))
-          .isInstanceOf(VerificationError.class);
       awaitDrop();
       answer.cancel(false);
     }
@@ -185,7 +183,7 @@ abstract class AgentContract {
                 + " (\"public\" is 1 edit away)");
   }
 
-  /** Whoever asks rightly afterwards is answered after whoever asked wrongly. */
+  /** A drop is no request, so nothing waits for it. */
   private void awaitDrop() {
     long end = System.nanoTime() + LONG.toNanos();
     while (agent().dropped().isEmpty() && System.nanoTime() < end) {

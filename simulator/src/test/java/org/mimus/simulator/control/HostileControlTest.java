@@ -2,11 +2,13 @@
 package org.mimus.simulator.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -18,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -232,15 +236,15 @@ class HostileControlTest {
           head("PUT /v1/snapshots/big", "Transfer-Encoding: chunked")
               .getBytes(StandardCharsets.US_ASCII));
       byte[] mebibyte = new byte[1 << 20];
-      try {
-        for (int i = 0; i < 100; i++) {
-          out.write("100000\r\n".getBytes(StandardCharsets.US_ASCII));
-          out.write(mebibyte);
-          out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
-        }
-      } catch (SocketException e) {
-        // It has been refused.
-      }
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 100; i++) {
+                  out.write("100000\r\n".getBytes(StandardCharsets.US_ASCII));
+                  out.write(mebibyte);
+                  out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+                }
+              })
+          .isInstanceOf(SocketException.class); // once it has been refused
       assertThat(control.get("/v1/snapshots").body()).contains("\"snapshots\":[]");
       assertServes(control);
     }
@@ -305,14 +309,26 @@ class HostileControlTest {
       try (Socket socket = new Socket()) {
         socket.setReceiveBufferSize(1_024);
         socket.connect(control.address());
-        String request =
-            "GET /v1/agents/core/values?limit=10000 HTTP/1.1\r\nHost: localhost\r\n\r\n";
-        for (int i = 0; i < 400; i++) {
-          socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        }
+        byte[] request =
+            head("GET /v1/agents/core/values?limit=10000", "Connection: keep-alive")
+                .getBytes(StandardCharsets.US_ASCII);
+        // More than any buffer holds, so that it waits, until the connection is cut.
+        CompletableFuture<Void> asking =
+            CompletableFuture.runAsync(
+                () -> {
+                  try {
+                    for (int i = 0; i < 1_000_000; i++) {
+                      socket.getOutputStream().write(request);
+                    }
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                });
         assertServes(control);
-      } catch (SocketException e) {
-        assertServes(control); // it has been let go while it still asked
+        assertThat(asking)
+            .failsWithin(Duration.ofMillis(WITHIN_MS))
+            .withThrowableOfType(ExecutionException.class)
+            .withRootCauseInstanceOf(SocketException.class);
       }
     }
   }
