@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,7 +119,12 @@ class ServeShardTest {
                 .formatted(NAME, NAME));
     try (RunningCommand serve =
         RunningCommand.serve(file, "--listen", "127.0.0.1:0", "--shard", "1/2")) {
-      assertThat(get(serve.address(), "-c", "b", NAME).out()).contains("after a");
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      String said = "";
+      while (!said.contains("after a")) { // a scenario begins beside the serving, not before it
+        assertThat(System.nanoTime()).as("still: %s", said).isLessThan(end);
+        said = get(serve.address(), "-c", "b", NAME).out();
+      }
     }
     try (RunningCommand serve =
         RunningCommand.serve(file, "--listen", "127.0.0.1:0", "--shard", "0/2")) {
