@@ -93,7 +93,7 @@ class HostilePageTest {
       fleet.ask("core", PagedFleet.SYS_NAME);
       tab.untilText("#entries tr", "noError");
 
-      tab.evaluate("location.reload()");
+      tab.reload();
       tab.untilText("#found", "1 agent");
       assertThat(tab.evaluate("location.href").asText()).isEqualTo(fleet.page());
       assertThat(tab.evaluate("localStorage.length + document.cookie.length").asInt()).isZero();

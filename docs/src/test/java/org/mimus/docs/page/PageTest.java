@@ -145,12 +145,22 @@ class PageTest {
     tab.untilText("#agents", "misbehaves");
     fleet.askInVain("core", "public");
 
-    tab.evaluate("location.reload()");
+    tab.reload();
     tab.until("document.querySelector(\"[data-label='No answer']\").checked");
     tab.press("[data-label='No answer']");
     tab.untilText("#none-applied", "Nothing");
     tab.untilText("#all", "at once and rightly");
     assertThat(fleet.ask("core", PagedFleet.SYS_NAME)).isNotNull();
+  }
+
+  @Test
+  void switch_beforeTheStateOfItsAgentIsKnown_cannotBePressed() {
+    open("core", "behaviour");
+    String enabled = "document.querySelectorAll('#behaviour [role=switch]:enabled').length";
+    tab.until(enabled + " > 10");
+    tab.evaluate("window.fetch = () => new Promise(() => {}); location.hash = '#/edge/behaviour'");
+    tab.untilText("#title", "edge");
+    assertThat(tab.evaluate(enabled).asInt()).isZero();
   }
 
   @Test

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /** A page in a browser, as somebody sees and uses it. */
 final class Tab implements AutoCloseable {
@@ -20,6 +22,7 @@ final class Tab implements AutoCloseable {
   private final String session;
   private final String target;
   private final List<String> errors = new CopyOnWriteArrayList<>();
+  private volatile CompletableFuture<Void> loaded = new CompletableFuture<>();
 
   Tab(DevTools tools, String session, String target) {
     this.tools = tools;
@@ -38,6 +41,9 @@ final class Tab implements AutoCloseable {
 
   /** What fails, and what the page's policy forbids. A request that is refused is no mistake. */
   private void hear(String method, JsonNode parameters) {
+    if (method.equals("Page.loadEventFired")) {
+      loaded.complete(null);
+    }
     boolean isError =
         switch (method) {
           case "Runtime.exceptionThrown" -> true;
@@ -83,6 +89,13 @@ final class Tab implements AutoCloseable {
   void go(String address) {
     ask("Page.navigate", DevTools.object().put("url", address));
     until("document.readyState === 'complete' && location.href !== 'about:blank'");
+  }
+
+  /** Loads the page anew, and waits until nothing is left of the one before. */
+  void reload() {
+    loaded = new CompletableFuture<>();
+    ask("Page.reload", DevTools.object());
+    loaded.orTimeout(WITHIN, TimeUnit.MILLISECONDS).join();
   }
 
   /** What an expression is worth, or what its promise comes to. */

@@ -64,6 +64,8 @@ function item(one) {
     } }, 'Take back'));
 }
 
+const switches = () => at('behaviour').querySelectorAll('[role=switch]');
+
 /** Shows what the agent does now. */
 async function show() {
   const mine = ++shows;
@@ -72,7 +74,8 @@ async function show() {
     return; // something newer is on its way
   }
   applied = all.applied;
-  for (const input of at('behaviour').querySelectorAll('[role=switch]')) {
+  for (const input of switches()) {
+    input.disabled = false;
     input.checked = applied.some(one => one.label === input.dataset.label);
   }
   at('applied').replaceChildren(...applied.map(item));
@@ -121,6 +124,9 @@ function link(event) {
 export function open(whose) {
   agent = whose;
   refused('');
+  for (const input of switches()) {
+    input.disabled = true; // it is not known yet what to switch
+  }
   attempt(async () => {
     presets ??= (await get('/v1/presets')).presets;
     if (!at('presets').hasChildNodes()) {
