@@ -152,7 +152,8 @@ final class ComparedSides {
               .progress(now -> progress.show(() -> now.variables() + " variables, at ." + now.at()))
               .build();
       ProcessEnd end =
-          new ProcessEnd(console, () -> recorder.stop("stopped by a signal"), LONGEST_END);
+          new ProcessEnd(
+              console, () -> recorder.stop("stopped by a signal"), LONGEST_END, ExitCode.FAILED);
       try {
         return recorder.snapshot();
       } finally {

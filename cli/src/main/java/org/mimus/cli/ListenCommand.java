@@ -86,7 +86,7 @@ final class ListenCommand implements Callable<Integer> {
       throw new UsageException("--timeout is some seconds, not " + timeout);
     }
     common.startLogging(console);
-    ProcessEnd end = new ProcessEnd(console, stop::countDown, LONGEST_END);
+    ProcessEnd end = new ProcessEnd(console, stop::countDown, LONGEST_END, ExitCode.FAILED);
     int code = ExitCode.REFUSED;
     try (StateDirectory state = options.state()) {
       code = listen(options.receiver(ListenOptions.boots(state)));

@@ -13,16 +13,18 @@ final class ProcessEnd {
   private final Console console;
   private final CountDownLatch over = new CountDownLatch(1);
   private final Thread hook;
-  private volatile int exitCode = ExitCode.FAILED;
+  private volatile int exitCode;
 
   /**
    * Begins to wait for a signal.
    *
    * @param stop what makes the command end soon
    * @param most how long the process waits for that
+   * @param codeOfLate the exit code where that was not long enough
    */
-  ProcessEnd(Console console, Runnable stop, Duration most) {
+  ProcessEnd(Console console, Runnable stop, Duration most, int codeOfLate) {
     this.console = console;
+    exitCode = codeOfLate;
     hook =
         new Thread(
             () -> {

@@ -127,7 +127,8 @@ final class RecordCommand implements Callable<Integer> {
 
   private int record(Recorder recorder, ProgressLine progress) throws IOException {
     ProcessEnd end =
-        new ProcessEnd(console, () -> recorder.stop("stopped by a signal"), LONGEST_END);
+        new ProcessEnd(
+            console, () -> recorder.stop("stopped by a signal"), LONGEST_END, ExitCode.FAILED);
     int code = ExitCode.FAILED;
     try {
       RecordingResult result = recorder.record();

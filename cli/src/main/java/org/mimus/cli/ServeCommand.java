@@ -238,7 +238,8 @@ final class ServeCommand implements Callable<Integer> {
     Share share = share(files);
     List<AgentSetup> setups = described(users, share);
     Fleet fleet = version3.fleet(builder(), addresses().get(0), files);
-    end = new ProcessEnd(console, stop::countDown, LONGEST_END);
+    // What is to be kept is in files before it is answered: a late end loses nothing.
+    end = new ProcessEnd(console, stop::countDown, LONGEST_END, ExitCode.OK);
     try {
       RunningAgents running = RunningAgents.start(fleet, setups, addresses());
       shared = running.shared();
