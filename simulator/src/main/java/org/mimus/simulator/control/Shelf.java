@@ -21,6 +21,7 @@ import java.util.zip.ZipException;
 import org.mimus.snapshot.LoadedSnapshot;
 import org.mimus.snapshot.Problem;
 import org.mimus.snapshot.Snapshots;
+import org.mimus.snapshot.VariationLine;
 
 /**
  * Where snapshots are that agents can play which are added over the control API: those that were
@@ -48,6 +49,9 @@ final class Shelf implements AutoCloseable {
 
   /** No path: none of these can lead anywhere. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._@-]{0,127}");
+
+  /** A setting of a variation module with a folder, as {@code multiplex} has it. */
+  private static final Pattern FOLDER = Pattern.compile("(^|,)dir=");
 
   private static final int GZIP = 0x1f8b;
   private static final int BZIP2 = 0x425a;
@@ -193,6 +197,14 @@ final class Shelf implements AutoCloseable {
     for (Problem problem : loaded.problems()) {
       if (problem.severity() == Problem.Severity.ERROR) {
         throw new Refusal(Status.UNPROCESSABLE, problem.toString());
+      }
+    }
+    for (VariationLine line : loaded.snapshot().variations()) {
+      if (FOLDER.matcher(line.settings()).find()) {
+        throw new Refusal(
+            Status.UNPROCESSABLE,
+            "%s:%d: %s: a folder of this host cannot be named here"
+                .formatted(name, line.line(), line.module()));
       }
     }
     if (loaded.snapshot().size() == 0 && loaded.snapshot().variations().isEmpty()) {

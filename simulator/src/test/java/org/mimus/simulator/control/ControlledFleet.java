@@ -3,13 +3,18 @@ package org.mimus.simulator.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.mimus.simulator.AgentSpec;
@@ -24,7 +29,7 @@ final class ControlledFleet implements AutoCloseable {
   static final String TOKEN = "a-token-of-some-length";
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final Duration WITHIN = Duration.ofSeconds(20);
+  private static final Duration WITHIN = Duration.ofSeconds(30);
 
   private final Fleet fleet =
       Fleet.builder()
@@ -112,6 +117,34 @@ final class ControlledFleet implements AutoCloseable {
 
   private HttpRequest.Builder json(String path) {
     return to(path).header("Content-Type", "application/json");
+  }
+
+  /** Sends octets as they are, and returns all that comes back before the connection ends. */
+  String raw(String request) throws IOException {
+    try (Socket socket = connect()) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      return rest(socket);
+    }
+  }
+
+  Socket connect() throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), address().getPort());
+    socket.setSoTimeout((int) WITHIN.toMillis());
+    return socket;
+  }
+
+  /** What still comes before the connection ends. */
+  static String rest(Socket socket) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    InputStream in = socket.getInputStream();
+    try {
+      for (int octet = in.read(); octet >= 0; octet = in.read()) {
+        all.write(octet);
+      }
+    } catch (SocketException e) {
+      // Reset: what was sent in vain is not read any more.
+    }
+    return all.toString(StandardCharsets.UTF_8);
   }
 
   JsonNode json(HttpResponse<String> response) throws IOException {

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.http.HttpRequest;
@@ -25,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,36 +33,9 @@ import org.mimus.snmp.smi.Oid;
 class HostileControlTest {
   private static final int WITHIN_MS = 30_000;
 
-  /** Sends octets as they are, and returns all that comes back before the connection ends. */
-  private static String raw(ControlledFleet control, String request) throws IOException {
-    try (Socket socket = connect(control)) {
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-      return rest(socket);
-    }
-  }
-
   /** What a request begins with. */
   private static String head(String what, String header) {
     return what + " HTTP/1.1\r\nHost: localhost\r\n" + header + "\r\n\r\n";
-  }
-
-  private static Socket connect(ControlledFleet control) throws IOException {
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), control.address().getPort());
-    socket.setSoTimeout(WITHIN_MS);
-    return socket;
-  }
-
-  private static String rest(Socket socket) throws IOException {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    InputStream in = socket.getInputStream();
-    try {
-      for (int octet = in.read(); octet >= 0; octet = in.read()) {
-        all.write(octet);
-      }
-    } catch (SocketException e) {
-      // Reset: what was sent in vain is not read any more.
-    }
-    return all.toString(StandardCharsets.UTF_8);
   }
 
   private static void assertServes(ControlledFleet control) throws Exception {
@@ -93,15 +65,14 @@ class HostileControlTest {
   void token_missingOrWrong_is401(String header) throws Exception {
     try (ControlledFleet control = ControlledFleet.startWithToken()) {
       for (String path : List.of("/v1/agents", "/v1/nothing", "/v1/journal/follow")) {
-        String answer = raw(control, "GET " + path + " HTTP/1.1\r\nHost: x\r\n" + header + "\r\n");
+        String answer = control.raw("GET " + path + " HTTP/1.1\r\nHost: x\r\n" + header + "\r\n");
         assertThat(answer)
             .startsWith("HTTP/1.1 401 ")
             .containsIgnoringCase("www-authenticate: bearer");
         assertThat(answer).doesNotContain("core", ControlledFleet.TOKEN);
       }
       String refused =
-          raw(
-              control,
+          control.raw(
               "POST /v1/fleet/reset HTTP/1.1\r\nHost: x\r\n"
                   + header
                   + "Content-Length: 0\r\n\r\n");
@@ -125,8 +96,7 @@ class HostileControlTest {
   void host_ofAnotherName_isMisdirected(String host) throws Exception {
     try (ControlledFleet control = ControlledFleet.start()) {
       String answer =
-          raw(
-              control,
+          control.raw(
               "DELETE /v1/agents/core HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
       assertThat(answer).startsWith("HTTP/1.1 421 ");
       assertServes(control);
@@ -143,8 +113,7 @@ class HostileControlTest {
   void page_ofAnotherSite_isForbidden(String header, String value) throws Exception {
     try (ControlledFleet control = ControlledFleet.start()) {
       String answer =
-          raw(
-              control,
+          control.raw(
               "POST /v1/agents/core/reset HTTP/1.1\r\nHost: 127.0.0.1:"
                   + control.address().getPort()
                   + "\r\n"
@@ -160,10 +129,9 @@ class HostileControlTest {
   void link_onAnotherSite_leadsToThePage() throws Exception {
     try (ControlledFleet control = ControlledFleet.start()) {
       String navigation = "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate";
-      assertThat(raw(control, head("GET /", navigation + "\r\nConnection: close")))
+      assertThat(control.raw(head("GET /", navigation + "\r\nConnection: close")))
           .startsWith("HTTP/1.1 200 ");
-      assertThat(raw(control, head("POST /v1/fleet/reset", navigation)))
-          .startsWith("HTTP/1.1 403 ");
+      assertThat(control.raw(head("POST /v1/fleet/reset", navigation))).startsWith("HTTP/1.1 403 ");
     }
   }
 
@@ -199,8 +167,7 @@ class HostileControlTest {
     try (ControlledFleet control = ControlledFleet.start()) {
       for (String method : List.of("GET", "PUT", "DELETE")) {
         String answer =
-            raw(
-                control,
+            control.raw(
                 method
                     + " "
                     + path
@@ -216,13 +183,15 @@ class HostileControlTest {
   @Test
   void upload_ofTwoGigabytes_isRefusedAtOnce() throws Exception {
     try (ControlledFleet control = ControlledFleet.start();
-        Socket socket = connect(control)) {
+        Socket socket = control.connect()) {
       socket
           .getOutputStream()
           .write(
               (head("PUT /v1/snapshots/big", "Content-Length: 2147483648") + "1.3.6.1|2|1\n")
                   .getBytes(StandardCharsets.US_ASCII));
-      assertThat(rest(socket)).startsWith("HTTP/1.1 413 ").contains("67108864 octets");
+      assertThat(ControlledFleet.rest(socket))
+          .startsWith("HTTP/1.1 413 ")
+          .contains("67108864 octets");
       assertServes(control);
     }
   }
@@ -230,7 +199,7 @@ class HostileControlTest {
   @Test
   void upload_thatNeverSaysHowLongItIs_endsAtTheLimit() throws Exception {
     try (ControlledFleet control = ControlledFleet.start();
-        Socket socket = connect(control)) {
+        Socket socket = control.connect()) {
       OutputStream out = socket.getOutputStream();
       out.write(
           head("PUT /v1/snapshots/big", "Transfer-Encoding: chunked")
@@ -270,6 +239,26 @@ class HostileControlTest {
     }
   }
 
+  /** A multiplex plays the snapshots of a folder, wherever that is. */
+  @ParameterizedTest
+  @ValueSource(strings = {"dir=%s", "period=1,dir=%s", "period==1,,dir==%s"})
+  void upload_thatNamesAFolderOfTheHost_isRefused(String settings, @TempDir Path folder)
+      throws Exception {
+    Files.writeString(folder.resolve("0.snmprec"), "1.3.6.1.2.1.1.5.0|4|a secret\n");
+    try (ControlledFleet control = ControlledFleet.start()) {
+      HttpResponse<String> response =
+          control.send(
+              control
+                  .to("/v1/snapshots/m")
+                  .PUT(
+                      HttpRequest.BodyPublishers.ofString(
+                          "1.3.6.1.2.1.1|:multiplex|" + settings.formatted(folder) + "\n")));
+      assertThat(response.statusCode()).as(response.body()).isEqualTo(422);
+      assertThat(response.body()).contains("m:1: multiplex: a folder of this host");
+      assertThat(control.get("/v1/snapshots").body()).contains("\"snapshots\":[]");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -284,13 +273,13 @@ class HostileControlTest {
       List<Socket> slow = new ArrayList<>();
       try {
         for (int i = 0; i < 100; i++) {
-          Socket socket = connect(control);
+          Socket socket = control.connect();
           socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
           slow.add(socket);
         }
         assertServes(control);
         if (!beginning.isEmpty()) { // without one octet, it is the JDK's server that lets go
-          assertThat(rest(slow.get(0))).doesNotContain("200 OK");
+          assertThat(ControlledFleet.rest(slow.get(0))).doesNotContain("200 OK");
         }
       } finally {
         for (Socket socket : slow) {
@@ -339,7 +328,7 @@ class HostileControlTest {
       List<Socket> many = new ArrayList<>();
       try {
         for (int i = 0; i < 2_500; i++) {
-          many.add(connect(control));
+          many.add(control.connect());
         }
         assertThat(
                 control
@@ -374,12 +363,12 @@ class HostileControlTest {
   void followers_beyondTheMost_areToldSo() throws Exception {
     try (ControlledFleet control = ControlledFleet.start()) {
       for (int i = 0; i < 40; i++) { // which follow nothing, and so take no place
-        raw(control, head("HEAD /v1/journal/follow", "Connection: close"));
+        control.raw(head("HEAD /v1/journal/follow", "Connection: close"));
       }
       List<Socket> followers = new ArrayList<>();
       try {
         for (int i = 0; i < 32; i++) {
-          Socket socket = connect(control);
+          Socket socket = control.connect();
           followers.add(socket);
           socket
               .getOutputStream()
@@ -415,7 +404,7 @@ class HostileControlTest {
       })
   void request_thatIsNone_isABadOne(String request) throws Exception {
     try (ControlledFleet control = ControlledFleet.start()) {
-      String answer = raw(control, request);
+      String answer = control.raw(request);
       assertThat(answer).matches("(?s)(HTTP/1.1 [45].*)?");
       assertServes(control);
     }
