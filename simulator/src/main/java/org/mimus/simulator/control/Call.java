@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.mimus.simulator.config.Form;
 import org.mimus.simulator.time.TimeText;
 
@@ -27,6 +28,10 @@ final class Call {
   private static final int MOST_OCTETS = 1 << 20;
 
   private static final int PIECE = 1 << 14;
+
+  /** A name or an address, and a port (RFC 9110 section 7.2). */
+  private static final Pattern HOST =
+      Pattern.compile("(\\[[0-9A-Fa-f:.%]+\\]|[A-Za-z0-9._~%!$&'()*+,;=-]*)(:\\d*)?");
 
   private final HttpExchange exchange;
   private final Patience patience;
@@ -83,6 +88,28 @@ final class Call {
   /** The first value of a header; empty where there is none. */
   Optional<String> header(String name) {
     return Optional.ofNullable(headers().getFirst(name));
+  }
+
+  /**
+   * The host that is asked, and its port; empty where the request, of HTTP/1.0, does not say.
+   *
+   * @throws Refusal if that is said twice, or not at all, or is no host
+   */
+  String host() {
+    List<String> said = headers().getOrDefault("Host", List.of());
+    boolean mayLack = exchange.getProtocol().equals("HTTP/1.0");
+    // RFC 9112 section 3.2: "A server MUST respond with a 400 (Bad Request) status code to any
+    // HTTP/1.1 request message that lacks a Host header field and to any request message that
+    // contains more than one Host header field line or [one] with an invalid field value."
+    if (said.size() > 1
+        || (said.isEmpty() && !mayLack)
+        || said.stream().anyMatch(one -> !HOST.matcher(one).matches())) {
+      throw new Refusal(Status.BAD_REQUEST, "a request has one header Host, with what it asks");
+    }
+    // RFC 9112 section 3.2.2: "the origin server MUST ignore the received Host header field (if
+    // any) and instead use the host information of the request-target."
+    String target = exchange.getRequestURI().getRawAuthority();
+    return target == null ? String.join("", said) : target;
   }
 
   void places(Map<String, String> found) {

@@ -32,7 +32,7 @@ final class Door {
    * @throws Refusal if it may not
    */
   void checkOrigin(Call call) {
-    String host = call.header("Host").orElse("");
+    String host = call.host();
     if (token.isEmpty() && !THIS_HOST.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
       throw new Refusal(
           Status.MISDIRECTED,
