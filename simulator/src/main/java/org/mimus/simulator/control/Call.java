@@ -5,10 +5,10 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -230,18 +230,27 @@ final class Call {
     if (length().orElse(0) > most) {
       throw tooLarge(most);
     }
-    InputStream body = exchange.getRequestBody();
     byte[] piece = new byte[PIECE];
     long all = 0;
-    for (int read = body.readNBytes(piece, 0, PIECE);
-        read > 0;
-        read = body.readNBytes(piece, 0, PIECE)) {
+    for (int read = read(piece); read > 0; read = read(piece)) {
       all += read;
       if (all > most) {
         throw tooLarge(most);
       }
       into.write(piece, 0, read);
       patience.extend();
+    }
+  }
+
+  /** The next octets of the body; none at its end. */
+  private int read(byte[] piece) throws IOException {
+    try {
+      return exchange.getRequestBody().readNBytes(piece, 0, piece.length);
+    } catch (ClosedByInterruptException e) {
+      throw e; // that was too slow
+    } catch (IOException e) {
+      // RFC 9112 section 8: what is cut off, or has chunks that are none, is not a whole request.
+      throw new Refusal(Status.BAD_REQUEST, "the body is not whole: " + e.getMessage());
     }
   }
 
