@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mimus.simulator.config.Form;
 import org.mimus.simulator.time.TimeText;
@@ -28,6 +29,10 @@ final class Call {
   private static final int MOST_OCTETS = 1 << 20;
 
   private static final int PIECE = 1 << 14;
+
+  private static final List<String> PLAIN = List.of("identity");
+
+  private static final Pattern CHARSET = Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s;\"]*)");
 
   /** A name or an address, and a port (RFC 9110 section 7.2). */
   private static final Pattern HOST =
@@ -170,8 +175,13 @@ final class Call {
 
   /** How the body is written. */
   Form form() {
-    String type =
-        header("Content-Type").orElse("").replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+    String said = header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    Matcher charset = CHARSET.matcher(said);
+    if (charset.find() && !charset.group(1).matches("utf-?8|us-ascii")) {
+      throw new Refusal(
+          Status.UNSUPPORTED_TYPE, "the body should be UTF-8, not " + charset.group(1));
+    }
+    String type = said.replaceFirst(";.*", "").strip();
     return switch (type) {
       case "application/json" -> Form.JSON;
       case "application/yaml", "application/x-yaml", "text/yaml" -> Form.YAML;
@@ -193,6 +203,7 @@ final class Call {
 
   /** The body. */
   String text() throws IOException {
+    Conditions.checkCoding(this, PLAIN);
     ByteArrayOutputStream octets = new ByteArrayOutputStream();
     body(octets, MOST_OCTETS);
     try {

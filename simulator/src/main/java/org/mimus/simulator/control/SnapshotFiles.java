@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.mimus.snapshot.Snapshots;
 
@@ -15,6 +16,9 @@ final class SnapshotFiles {
   private static final String ONE = ALL + "/{name}";
 
   private static final Duration LONGEST_READING = Duration.ofMinutes(5);
+
+  /** Those of a snapshot, which is told by its content. */
+  private static final List<String> CODINGS = List.of("gzip", "x-gzip", "identity");
 
   private final Shelf shelf;
 
@@ -61,7 +65,10 @@ final class SnapshotFiles {
 
   private Answer put(Call call) throws IOException {
     String name = call.place("name");
-    Status status = shelf.named(name).isPresent() ? Status.OK : Status.CREATED;
+    boolean isThere = shelf.named(name).isPresent();
+    Conditions.check(call, isThere);
+    Conditions.checkCoding(call, CODINGS);
+    Status status = isThere ? Status.OK : Status.CREATED;
     Shelf.Kept one =
         shelf.keep(
             name,
@@ -73,6 +80,7 @@ final class SnapshotFiles {
   }
 
   private Answer remove(Call call) throws IOException {
+    Conditions.check(call, shelf.named(call.place("name")).isPresent());
     if (!shelf.remove(call.place("name"))) {
       throw none(call);
     }

@@ -14,6 +14,7 @@ enum Status {
   METHOD_NOT_ALLOWED(405, "Method Not Allowed"),
   REQUEST_TIMEOUT(408, "Request Timeout"),
   CONFLICT(409, "Conflict"),
+  PRECONDITION_FAILED(412, "Precondition Failed"),
   TOO_LARGE(413, "Content Too Large"),
   UNSUPPORTED_TYPE(415, "Unsupported Media Type"),
   MISDIRECTED(421, "Misdirected Request"),

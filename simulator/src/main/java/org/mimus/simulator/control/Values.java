@@ -85,8 +85,10 @@ final class Values {
   private Answer set(Call call) throws IOException {
     SimulatedAgent agent = agents.of(call);
     Oid name = Names.parse(call.place("oid"));
+    Optional<Value> before = agent.get(name);
+    Conditions.check(call, before.isPresent());
     ObjectNode said = Json.object(call.json());
-    Syntax own = agent.get(name).map(Value::syntax).orElseGet(() -> usual(said));
+    Syntax own = before.map(Value::syntax).orElseGet(() -> usual(said));
     agent.set(name, Json.value(said, own));
     return Answer.noContent();
   }
@@ -102,6 +104,7 @@ final class Values {
     if (agent.get(name).isEmpty()) {
       throw new Refusal(Status.NOT_FOUND, "there is no variable " + Names.text(name));
     }
+    Conditions.check(call, true);
     agent.remove(name);
     return Answer.noContent();
   }

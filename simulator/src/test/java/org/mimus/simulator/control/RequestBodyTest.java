@@ -90,4 +90,67 @@ class RequestBodyTest {
       assertThat(control.get("/v1/snapshots").body()).contains("\"snapshots\":[]");
     }
   }
+
+  @Test
+  void condition_thatDoesNotHold_changesNothing() throws Exception {
+    try (ControlledFleet control = ControlledFleet.start()) {
+      String length = "Content-Length: 12\r\n";
+      String snapshot = "/v1/snapshots/x";
+      String body = "1.3.6.1|2|3\n";
+      assertThat(control.raw(put(snapshot, length + "If-Match: *\r\n", body)))
+          .startsWith("HTTP/1.1 412 ");
+      assertThat(control.raw(put(snapshot, length + "If-None-Match: *\r\n", body)))
+          .startsWith("HTTP/1.1 201 ");
+      for (String condition : List.of("If-None-Match: *", "If-Match: \"1\", \"2\"")) {
+        assertThat(control.raw(put(snapshot, length + condition + "\r\n", body)))
+            .as(condition)
+            .startsWith("HTTP/1.1 412 ");
+        assertThat(
+                control.raw(
+                    put(
+                        SYS_NAME,
+                        JSON + "Content-Length: 13\r\n" + condition + "\r\n",
+                        "{\"value\":\"x\"}")))
+            .as(condition)
+            .startsWith("HTTP/1.1 412 ");
+      }
+      assertThat(control.raw(put(snapshot, length + "If-None-Match: \"1\"\r\n", body)))
+          .startsWith("HTTP/1.1 200 ");
+      assertThat(control.raw(put(snapshot, length + "If-Match: *\r\n", body)))
+          .startsWith("HTTP/1.1 200 ");
+      assertThat(control.get(SYS_NAME).body()).doesNotContain("\"x\"");
+    }
+  }
+
+  @Test
+  void part_ofASnapshot_isNotTakenForTheWhole() throws Exception {
+    try (ControlledFleet control = ControlledFleet.start()) {
+      String headers = "Content-Length: 12\r\nContent-Range: bytes 0-11/100\r\n";
+      assertThat(control.raw(put("/v1/snapshots/x", headers, "1.3.6.1|2|3\n")))
+          .startsWith("HTTP/1.1 400 ");
+    }
+  }
+
+  @Test
+  void coding_thatIsNotKnown_isToldWithThoseThatAre() throws Exception {
+    try (ControlledFleet control = ControlledFleet.start()) {
+      String coding = "Content-Length: 2\r\nContent-Encoding: %s\r\n";
+      assertThat(control.raw(put(SYS_NAME, JSON + coding.formatted("gzip"), "{}")))
+          .startsWith("HTTP/1.1 415 ")
+          .containsIgnoringCase("accept-encoding: identity\r\n");
+      assertThat(control.raw(put("/v1/snapshots/x", coding.formatted("br"), "{}")))
+          .startsWith("HTTP/1.1 415 ")
+          .containsIgnoringCase("accept-encoding: gzip, x-gzip, identity\r\n");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"iso-8859-1", "\"UTF-16\"", "windows-1252"})
+  void charset_thatIsNotUtf8_isNotTakenForIt(String charset) throws Exception {
+    try (ControlledFleet control = ControlledFleet.start()) {
+      String headers = "Content-Length: 13\r\nContent-Type: application/json; Charset=" + charset;
+      assertThat(control.raw(put(SYS_NAME, headers + "\r\n", "{\"value\":\"x\"}")))
+          .startsWith("HTTP/1.1 415 ");
+    }
+  }
 }
