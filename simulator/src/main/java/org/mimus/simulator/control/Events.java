@@ -50,7 +50,7 @@ final class Events {
 
   private Answer ramp(Call call) throws IOException {
     SimulatedAgent agent = agents.of(call);
-    ObjectNode said = Json.object(call.json());
+    ObjectNode said = Json.object(call.json(), List.of("name", "perSecond"));
     JsonNode perSecond = said.path("perSecond");
     if (!perSecond.isNumber()) {
       throw new Refusal(Status.BAD_REQUEST, "'perSecond' is a number");
@@ -68,16 +68,18 @@ final class Events {
   /** As {@link Notification} has it: the values are what is said here, not the agent's. */
   private Answer send(Call call) throws IOException {
     SimulatedAgent agent = agents.of(call);
-    ObjectNode said = Json.object(call.json());
+    ObjectNode said = Json.object(call.json(), List.of("trap", "varBinds"));
     String trap =
         Json.text(said, "trap")
             .orElseThrow(() -> new Refusal(Status.BAD_REQUEST, "'trap' is missing"));
+    JsonNode all = said.path("varBinds");
+    if (!all.isMissingNode() && !all.isArray()) {
+      throw new Refusal(
+          Status.BAD_REQUEST, "'varBinds' is a list of objects: name, type and value");
+    }
     List<VarBind> varBinds = new ArrayList<>();
-    for (JsonNode one : said.path("varBinds")) {
-      if (!(one instanceof ObjectNode varBind)) {
-        throw new Refusal(
-            Status.BAD_REQUEST, "each of 'varBinds' is an object: name, type and value");
-      }
+    for (JsonNode one : all) {
+      ObjectNode varBind = Json.object(one, Json.VARIABLE);
       varBinds.add(VarBind.of(name(varBind), Json.value(varBind, Syntax.OCTET_STRING)));
     }
     agent.send(Notification.of(TrapName.parse(trap).oid(), varBinds.toArray(VarBind[]::new)));

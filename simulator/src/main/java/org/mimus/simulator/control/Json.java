@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.mimus.simulator.json.VarBindJson;
 import org.mimus.snmp.smi.Syntax;
@@ -25,6 +27,9 @@ final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
+
+  /** The keys of a variable, as it is told. */
+  static final List<String> VARIABLE = List.of("name", "type", "value", "label");
 
   private Json() {}
 
@@ -45,14 +50,28 @@ final class Json {
   /**
    * Reads an object.
    *
-   * @throws Refusal if the text is none
+   * @param keys that it can have
+   * @throws Refusal if the text is none, or has others
    */
-  static ObjectNode object(String text) {
-    JsonNode node = parse(text);
-    if (node instanceof ObjectNode object) {
-      return object;
+  static ObjectNode object(String text, List<String> keys) {
+    return object(parse(text), keys);
+  }
+
+  /** The same of what is read already. */
+  static ObjectNode object(JsonNode node, List<String> keys) {
+    if (!(node instanceof ObjectNode object)) {
+      throw new Refusal(
+          Status.BAD_REQUEST, "here should be a JSON object with " + String.join(", ", keys));
     }
-    throw new Refusal(Status.BAD_REQUEST, "here should be a JSON object");
+    for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      if (!keys.contains(name)) {
+        throw new Refusal(
+            Status.BAD_REQUEST,
+            "there is no key '%s'; there are %s".formatted(name, String.join(", ", keys)));
+      }
+    }
+    return object;
   }
 
   /**

@@ -87,7 +87,7 @@ final class Values {
     Oid name = Names.parse(call.place("oid"));
     Optional<Value> before = agent.get(name);
     Conditions.check(call, before.isPresent());
-    ObjectNode said = Json.object(call.json());
+    ObjectNode said = Json.object(call.json(), Json.VARIABLE);
     Syntax own = before.map(Value::syntax).orElseGet(() -> usual(said));
     agent.set(name, Json.value(said, own));
     return Answer.noContent();

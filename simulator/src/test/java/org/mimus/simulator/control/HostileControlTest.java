@@ -430,6 +430,40 @@ class HostileControlTest {
     }
   }
 
+  /** What would be passed over is what somebody has misspelt. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "PUT /values/1.3.6.1.2.1.1.5.0 {\"value\":\"x\",\"typ\":\"Opaque\"} 'typ'",
+        "POST /ramps {\"name\":\"1.3.6.1.2.1.2.2.1.10.1\",\"perSecond\":1,\"x\":1} 'x'",
+        "POST /notifications {\"trap\":\"coldStart\",\"varbinds\":[]} 'varbinds'",
+        "POST /notifications {\"trap\":\"coldStart\",\"varBinds\":7} 'varBinds'",
+        "POST /notifications {\"trap\":\"coldStart\",\"varBinds\":{\"a\":{}}} 'varBinds'",
+        "POST /notifications {\"trap\":\"coldStart\",\"varBinds\":[{\"oid\":\"1.3\"}]} 'oid'"
+      },
+      quoteCharacter = '^')
+  void key_thatThereIsNot_isABadRequest(String method, String path, String json, String told)
+      throws Exception {
+    try (ControlledFleet control = ControlledFleet.start()) {
+      String where = "/v1/agents/core" + path;
+      HttpResponse<String> response =
+          method.equals("PUT") ? control.put(where, json) : control.post(where, json);
+      assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+      assertThat(response.body()).contains(told);
+    }
+  }
+
+  @Test
+  void variable_asItIsTold_canBeSaidBack() throws Exception {
+    try (ControlledFleet control = ControlledFleet.start()) {
+      String sysName = "/v1/agents/core/values/1.3.6.1.2.1.1.5.0";
+      String told = control.get(sysName).body();
+      assertThat(control.put(sysName, told).statusCode()).isEqualTo(204);
+      assertThat(control.get(sysName).body()).isEqualTo(told);
+    }
+  }
+
   @Test
   void json_thatIsDeep_isRefused() throws Exception {
     try (ControlledFleet control = ControlledFleet.start()) {
