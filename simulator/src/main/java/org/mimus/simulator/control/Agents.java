@@ -143,7 +143,10 @@ final class Agents {
     if (specs.isEmpty()) {
       throw new Refusal(Status.UNPROCESSABLE, "there is no agent in it: 'agents:' has none");
     }
-    return Answer.json(Status.CREATED, added(specs));
+    ObjectNode json = added(specs);
+    return specs.size() == 1
+        ? Answer.created(json, "v1", "agents", specs.get(0).name())
+        : Answer.created(json, "v1", "agents");
   }
 
   private synchronized ObjectNode added(List<AgentSpec> specs) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,6 +43,22 @@ record Answer(Status status, String type, Map<String, String> headers, long leng
 
   static Answer json(Status status, JsonNode node) {
     return of(status, JSON, Json.octets(node));
+  }
+
+  /**
+   * Something new.
+   *
+   * @param path where it is from now on, in parts
+   */
+  static Answer created(JsonNode node, String... path) {
+    StringBuilder location = new StringBuilder();
+    for (String part : path) {
+      location
+          .append('/')
+          .append(URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"));
+    }
+    // RFC 9110 section 15.3.2: without it, what was made would be what was asked.
+    return json(Status.CREATED, node).with("Location", location.toString());
   }
 
   /** JSON that is written already. */

@@ -106,7 +106,9 @@ final class Behaviours {
     AppliedBehaviour until = agent.apply(more);
     long id = ids.incrementAndGet();
     applied.put(id, new Applied(agent.name(), label, more, until));
-    return Answer.json(Status.CREATED, Json.object().put("id", Long.toString(id)));
+    String text = Long.toString(id);
+    return Answer.created(
+        Json.object().put("id", text), "v1", "agents", agent.name(), "behaviour", "applied", text);
   }
 
   private Answer takeBack(Call call) {

@@ -44,8 +44,7 @@ final class Following implements AutoCloseable {
    */
   Answer answer(Source source, long from) {
     if (!places.tryAcquire()) {
-      throw new Refusal(
-          Status.UNAVAILABLE, MOST_FOLLOWERS + " follow already; ask for pages in place of this");
+      throw Refusal.busy(MOST_FOLLOWERS + " follow already; ask for pages in place of this");
     }
     return Answer.stream("text/event-stream", new Follower(source, from));
   }

@@ -7,6 +7,8 @@ import java.util.Map;
 final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private static final String RETRY_SECONDS = "5";
+
   private final Status status;
   private final transient Map<String, String> headers;
 
@@ -27,6 +29,11 @@ final class Refusal extends RuntimeException {
     super(cause.getMessage(), cause);
     this.status = status;
     this.headers = Map.of();
+  }
+
+  /** What cannot be now, and may be in a while (RFC 9110 section 10.2.3). */
+  static Refusal busy(String detail) {
+    return new Refusal(Status.UNAVAILABLE, detail, Map.of("Retry-After", RETRY_SECONDS));
   }
 
   Status status() {

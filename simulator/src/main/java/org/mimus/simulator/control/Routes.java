@@ -81,6 +81,9 @@ final class Routes {
       }
       if (places != null) {
         others.add(route.method());
+        if (route.method().equals("GET")) {
+          others.add("HEAD");
+        }
       }
     }
     if (others.isEmpty()) {

@@ -59,7 +59,8 @@ final class Scenarios {
     Scenario scenario = new Words(call.form(), call.text()).scenario(Words.faults(agents));
     long id = ids.incrementAndGet();
     begun.put(id, new Begun(scenario, fleet.play(scenario)));
-    return Answer.json(Status.CREATED, Json.object().put("id", Long.toString(id)));
+    String text = Long.toString(id);
+    return Answer.created(Json.object().put("id", text), "v1", "scenarios", text);
   }
 
   private Answer end(Call call) {

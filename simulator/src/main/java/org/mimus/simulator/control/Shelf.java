@@ -107,8 +107,7 @@ final class Shelf implements AutoCloseable {
   Kept keep(String name, Source source) throws IOException {
     checkName(name);
     if (!coming.tryAcquire()) {
-      throw new Refusal(
-          Status.UNAVAILABLE, MOST_COMING + " snapshots are being sent already; try again");
+      throw Refusal.busy(MOST_COMING + " snapshots are being sent already; try again");
     }
     try {
       return kept(name, source);

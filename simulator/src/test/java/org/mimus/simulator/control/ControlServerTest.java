@@ -255,6 +255,22 @@ class ControlServerTest {
   }
 
   @Test
+  void whatIsMade_isWhereItsLocationSays() throws Exception {
+    HttpResponse<String> agent =
+        control.post(
+            "/v1/agents", "{\"agents\": [{\"name\": \"a/b ü\", \"snapshot\": \"linux-server\"}]}");
+    assertThat(agent.headers().firstValue("Location")).hasValue("/v1/agents/a%2Fb%20%C3%BC");
+    String where = agent.headers().firstValue("Location").orElseThrow();
+    assertThat(control.get(where).statusCode()).isEqualTo(200);
+    HttpResponse<String> applied =
+        control.post(where + "/behaviour/applied", "{\"faults\": \"drop\"}");
+    assertDone(control.delete(applied.headers().firstValue("Location").orElseThrow()));
+    HttpResponse<String> begun = control.post("/v1/scenarios", "[]");
+    assertDone(control.delete(begun.headers().firstValue("Location").orElseThrow()));
+    assertDone(control.delete(where));
+  }
+
+  @Test
   void scenario_begun_canBeSeenAndEnded() throws Exception {
     HttpResponse<String> begun =
         control.post(
@@ -366,7 +382,7 @@ class ControlServerTest {
     assertProblem(control.get("/v1/nothing"), 404, "/openapi.json");
     HttpResponse<String> wrong = control.delete("/v1/agents");
     assertProblem(wrong, 405, "DELETE is not for this");
-    assertThat(wrong.headers().firstValue("Allow")).hasValue("GET, POST");
+    assertThat(wrong.headers().firstValue("Allow")).hasValue("GET, HEAD, POST");
     assertThat(control.get("/health/ready").body()).isEqualTo("{\"status\":\"ready\"}");
     HttpResponse<String> head =
         control.send(control.to("/v1/fleet").method("HEAD", HttpRequest.BodyPublishers.noBody()));

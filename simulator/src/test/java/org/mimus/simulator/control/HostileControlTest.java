@@ -380,6 +380,7 @@ class HostileControlTest {
         }
         HttpResponse<String> response = control.get("/v1/journal/follow");
         assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Retry-After")).hasValue("5");
         assertThat(response.body()).contains("32 follow already");
       } finally {
         for (Socket socket : followers) {
