@@ -174,9 +174,7 @@ final class Binder {
       return new Part<>(kind(node, family), Map.of());
     }
     Map<String, YamlNode> entries = node.map("one of " + String.join(", ", names), names);
-    if (entries.size() != 1) {
-      throw node.wrong("here should be only one of " + String.join(", ", entries.keySet()));
-    }
+    checkOne(entries, names, node);
     Map.Entry<String, YamlNode> entry = entries.entrySet().iterator().next();
     Class<?> kind = kinds.get(entry.getKey());
     YamlNode value = entry.getValue();
@@ -190,6 +188,15 @@ final class Binder {
     Map<String, YamlNode> rest = new LinkedHashMap<>(fields);
     rest.keySet().removeAll(own);
     return new Part<>(family.cast(bind(fields, value, kind)), rest);
+  }
+
+  private static void checkOne(Map<String, YamlNode> entries, List<String> names, YamlNode node) {
+    if (entries.isEmpty()) {
+      throw node.wrong("here should be one of " + String.join(", ", names));
+    }
+    if (entries.size() > 1) {
+      throw node.wrong("here should be only one of " + String.join(", ", entries.keySet()));
+    }
   }
 
   private Object kindOf(YamlNode node, Class<?> family) {
@@ -207,9 +214,7 @@ final class Binder {
       return bind(Map.of(), node, kinds.get(name));
     }
     Map<String, YamlNode> entries = node.map("one of " + String.join(", ", names), names);
-    if (entries.size() != 1) {
-      throw node.wrong("here should be only one of " + String.join(", ", entries.keySet()));
-    }
+    checkOne(entries, names, node);
     Map.Entry<String, YamlNode> entry = entries.entrySet().iterator().next();
     return record(entry.getValue(), kinds.get(entry.getKey()));
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.simulator.control;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -182,7 +183,9 @@ final class Shelf implements AutoCloseable {
               Status.TOO_LARGE, "unpacked, a snapshot has " + MOST_UNPACKED + " octets at most");
         }
       }
-    } catch (ZipException | java.io.EOFException e) {
+    } catch (EOFException e) {
+      throw new Refusal(Status.UNPROCESSABLE, "this is damaged gzip: it is cut off");
+    } catch (ZipException e) {
       throw new Refusal(Status.UNPROCESSABLE, "this is damaged gzip: " + e.getMessage());
     }
   }

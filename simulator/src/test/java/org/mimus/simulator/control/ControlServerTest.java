@@ -271,6 +271,25 @@ class ControlServerTest {
   }
 
   @Test
+  void whatIsMissing_isToldByWhatThereCouldBe() throws Exception {
+    assertProblem(
+        control.post(CORE + "/reboot", "{}"),
+        422,
+        "body:1:1: here should be one of daemon, device, switch-over");
+    assertProblem(
+        control.put(CORE + "/behaviour", "{\"latency\": {}}"),
+        422,
+        "body:1:13: here should be one of as-recorded, fixed, ");
+    assertProblem(
+        control.send(
+            control
+                .to("/v1/snapshots/x")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(new byte[] {0x1f, (byte) 0x8b}))),
+        422,
+        "damaged gzip: it is cut off");
+  }
+
+  @Test
   void scenario_begun_canBeSeenAndEnded() throws Exception {
     HttpResponse<String> begun =
         control.post(
