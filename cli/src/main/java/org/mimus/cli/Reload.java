@@ -51,12 +51,17 @@ final class Reload {
   private FileStamps taken;
   private FileStamps seen;
 
-  Reload(Console console, Fleet fleet, Description description) {
+  /**
+   * @param before what files were like before they were read: some may have changed meanwhile
+   */
+  Reload(Console console, Fleet fleet, Description description, FileStamps before) {
     this.console = console;
     this.fleet = fleet;
     this.description = description;
-    this.taken = now();
-    this.seen = taken;
+    this.seen = now();
+    Map<Path, String> stamps = new TreeMap<>(seen.byPath());
+    stamps.replaceAll((path, stamp) -> before.byPath().getOrDefault(path, stamp));
+    this.taken = new FileStamps(stamps);
   }
 
   private FileStamps now() {

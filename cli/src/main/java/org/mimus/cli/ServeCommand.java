@@ -104,6 +104,9 @@ final class ServeCommand implements Callable<Integer> {
   /** Null before options are known. */
   private ServedPaths served;
 
+  /** What the files were like before they were read; null before that. */
+  private FileStamps before;
+
   /** Where agents listen that have no address of their own. */
   private List<InetSocketAddress> shared = List.of();
 
@@ -212,7 +215,7 @@ final class ServeCommand implements Callable<Integer> {
     try (Fleet fleet = start()) {
       awaitEnd(
           new LossReport(console, fleet::losses),
-          new Reload(console, fleet, new Files(fleet, course)),
+          new Reload(console, fleet, new Files(fleet, course), before),
           fleet.drops());
     } finally {
       api.close();
@@ -233,6 +236,7 @@ final class ServeCommand implements Callable<Integer> {
   /** A method of its own, so that plans and descriptions are gone while agents are served. */
   private Fleet start() throws InterruptedException {
     served = folder.served(console, paths, agents, version3.config().stream().toList());
+    before = FileStamps.of(served.watched());
     List<FleetFile> files = served.fleetFiles();
     List<AgentUser> users = version3.users(files);
     Share share = share(files);

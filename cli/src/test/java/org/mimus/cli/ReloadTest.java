@@ -43,13 +43,14 @@ class ReloadTest {
   private SnapshotLoading loading;
   private Fleet fleet;
   private Reload reload;
+  private Console console;
 
   @BeforeEach
   void serve() throws Exception {
     write("a.snmprec", SYS_NAME + "|4|a\n");
     write("b.snmprec", SYS_NAME + "|4|b\n");
     write("fleet.yaml", TWO);
-    Console console =
+    console =
         new Console(
             new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
@@ -60,21 +61,25 @@ class ReloadTest {
         new ServedPaths(
             console, List.of(folder.resolve("fleet.yaml").toString()), List.of(), List.of());
     fleet = Fleet.start(agents());
-    reload =
-        new Reload(
-            console,
-            fleet,
-            new Reload.Description() {
-              @Override
-              public List<AgentSpec> agents() throws InterruptedException {
-                return ReloadTest.this.agents();
-              }
+    reload = reload(FileStamps.of(paths.watched()));
+  }
 
-              @Override
-              public Collection<Path> files() {
-                return paths.watched();
-              }
-            });
+  private Reload reload(FileStamps before) {
+    return new Reload(
+        console,
+        fleet,
+        new Reload.Description() {
+          @Override
+          public List<AgentSpec> agents() throws InterruptedException {
+            return ReloadTest.this.agents();
+          }
+
+          @Override
+          public Collection<Path> files() {
+            return paths.watched();
+          }
+        },
+        before);
   }
 
   @AfterEach
@@ -150,6 +155,18 @@ class ReloadTest {
     assertThat(fleet.agent("a").orElseThrow().get(SYS_NAME))
         .contains(OctetString.of("another name"));
     assertThat(fleet.agent("b")).containsSame(b);
+  }
+
+  /**
+   * Many agents take seconds to start, and a file that is edited within them stays as it is then.
+   */
+  @Test
+  void fileEditedWhileAgentsStarted_takesEffect() throws Exception {
+    FileStamps before = FileStamps.of(paths.watched());
+    write("fleet.yaml", TWO.substring(0, TWO.indexOf("  - {name: b")));
+    reload = reload(before);
+    look();
+    assertThat(fleet.agents()).extracting(SimulatedAgent::name).containsExactly("a");
   }
 
   @Test
