@@ -79,6 +79,7 @@ final class CheckCommand implements Callable<Integer> {
   private int check(String name) throws InterruptedException {
     try {
       FleetFile file = FleetFile.read(FileTrouble.path(name), System::getenv);
+      FiledOptions.check(file.serve(), console);
       AgentPlans plans = new AgentPlans(console);
       new FleetPlans(file, plans).addAll();
       LocalAddresses.check(plans.all());

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.mimus.simulator.FleetException;
 import org.mimus.snmp.manager.SnmpException;
 import picocli.CommandLine;
@@ -18,11 +19,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Says what went wrong in a sentence and a hint, and chooses the exit code. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private final Console console;
-  private final ServeEnvironment environment;
 
-  Failures(Console console, ServeEnvironment environment) {
+  /** Says for options where they come from. */
+  private final UnaryOperator<String> named;
+
+  Failures(Console console, UnaryOperator<String> named) {
     this.console = console;
-    this.environment = environment;
+    this.named = named;
   }
 
   @Override
@@ -48,7 +51,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   int refuse(CommandLine line, UsageException failure) {
     String command = line.getCommandSpec().qualifiedName();
     console.out().flush();
-    console.warn(command + ": " + environment.named(failure.getMessage()));
+    console.warn(command + ": " + named.apply(failure.getMessage()));
     console.warn(
         failure.hint().isEmpty()
             ? "Try '" + command + " --help', which has examples."

@@ -10,8 +10,10 @@ import picocli.CommandLine.Option;
 
 /** What {@code serve} plays where nothing else is named: the volume of a container, mostly. */
 final class FolderOption {
+  /** What describes a fleet in the folder. */
+  static final String FLEET_FILE = "fleet.yaml";
+
   private static final String NAME = "--folder";
-  private static final String FLEET_FILE = "fleet.yaml";
 
   @Option(
       names = NAME,

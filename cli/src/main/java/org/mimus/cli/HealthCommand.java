@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.mimus.simulator.control.ControlServer;
 import org.mimus.snmp.transport.UdpAddress;
 import picocli.CommandLine.Command;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Without URL it asks http://127.0.0.1:8161/health/ready, or where MIMUS_API says that the",
-      "control API listens.",
+      "control API listens, or what the fleet file says that MIMUS_PATHS or MIMUS_FOLDER names.",
       "",
       "Examples:",
       "  mimus health",
@@ -44,7 +45,7 @@ final class HealthCommand implements Callable<Integer> {
   private static final int MOST_MILLIS = 2_500; // and Java has to start
 
   private final Console console;
-  private final String api;
+  private final Supplier<String> api;
 
   @Mixin private CommonOptions common;
 
@@ -52,9 +53,10 @@ final class HealthCommand implements Callable<Integer> {
   private String url;
 
   /**
-   * @param api HOST:PORT of the control API, as the environment has it; may be empty
+   * @param api HOST:PORT of the control API, as the environment or the fleet file has it; may give
+   *     nothing
    */
-  HealthCommand(Console console, String api) {
+  HealthCommand(Console console, Supplier<String> api) {
     this.console = console;
     this.api = api;
   }
@@ -78,13 +80,14 @@ final class HealthCommand implements Callable<Integer> {
   }
 
   private String usual() {
-    if (api.isEmpty() || api.equalsIgnoreCase("true")) {
+    String where = api.get();
+    if (where.isEmpty() || where.equalsIgnoreCase("true")) {
       return url(USUAL_HOST + ":" + ControlServer.USUAL_PORT);
     }
-    if (api.equalsIgnoreCase("false")) {
+    if (where.equalsIgnoreCase("false")) {
       throw new IllegalArgumentException("the control API is turned off, so nothing can be asked");
     }
-    InetSocketAddress address = UdpAddress.parse(api, ControlServer.USUAL_PORT);
+    InetSocketAddress address = UdpAddress.parse(where, ControlServer.USUAL_PORT);
     if (address.getAddress().isAnyLocalAddress()) {
       String host = address.getAddress() instanceof Inet6Address ? "[::1]" : USUAL_HOST;
       return url(host + ":" + address.getPort());

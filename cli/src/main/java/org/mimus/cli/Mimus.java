@@ -114,14 +114,17 @@ public final class Mimus implements Runnable {
 
   static int run(String[] args, Console console, Map<String, String> environment) {
     ServeEnvironment forServe = new ServeEnvironment(environment);
-    Failures failures = new Failures(console, forServe);
+    FiledOptions ofFile = new FiledOptions();
+    Failures failures = new Failures(console, message -> ofFile.named(forServe.named(message)));
     CommandLine line = commandLine(args, console, environment);
     line.setParameterExceptionHandler(failures);
     line.setExecutionExceptionHandler(failures);
     try {
       if (args.length > 0 && args[0].equals("serve")) {
         try {
-          return line.execute(forServe.completed(line, args, console));
+          String[] told = forServe.completed(line, args, console);
+          String[] filed = ofFile.completed(line, told, forServe, console);
+          return line.execute(forServe.lastly(line, filed, ofFile));
         } catch (UsageException e) {
           return failures.refuse(line.getSubcommands().get("serve"), e);
         }
@@ -154,8 +157,7 @@ public final class Mimus implements Runnable {
     commands.put("inspect", () -> new InspectCommand(console));
     commands.put("diff", () -> new DiffCommand(console));
     commands.put("check", () -> new CheckCommand(console));
-    commands.put(
-        "health", () -> new HealthCommand(console, environment.getOrDefault("MIMUS_API", "")));
+    commands.put("health", () -> new HealthCommand(console, () -> ServedApi.of(environment)));
 
     CommandLine line = new CommandLine(new Mimus());
     line.getCommandSpec().versionProvider(Mimus::versionText);

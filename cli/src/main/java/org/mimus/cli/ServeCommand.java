@@ -16,6 +16,7 @@ import org.mimus.simulator.Compatibility;
 import org.mimus.simulator.Fleet;
 import org.mimus.simulator.FleetBuilder;
 import org.mimus.simulator.config.FleetFile;
+import org.mimus.simulator.config.ServeSettings;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.engine.DropLog;
 import org.mimus.snmp.transport.UdpMode;
@@ -80,7 +81,8 @@ import picocli.CommandLine.Parameters;
       "  mimus serve core-1.jsonl --v3-user ops,auth=SHA-256,auth-pass-env=OPS,priv=AES",
       "",
       "Each option can come from the environment, too: MIMUS_LOG_LEVEL=debug, MIMUS_LISTEN='A B',",
-      "MIMUS_RW=true; PATHs are MIMUS_PATHS. What is given on the command line wins.",
+      "MIMUS_RW=true; PATHs are MIMUS_PATHS. What is given on the command line wins. A fleet file",
+      "can have most of them behind 'serve:', such as {listen: [A, B], rw: true}; it comes last.",
       "",
       "When all agents answer, a line on stdout begins with 'ready'. SIGTERM or Ctrl-C ends it.",
     })
@@ -302,6 +304,9 @@ final class ServeCommand implements Callable<Integer> {
     private final FleetCourse course;
     private List<FleetFile> files = List.of();
 
+    /** What of it takes effect when the command begins anew, as it was told last. */
+    private ServeSettings told = served.settings();
+
     Files(Fleet fleet, FleetCourse course) {
       this.fleet = fleet;
       this.course = course;
@@ -335,6 +340,11 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public void settle() {
+      if (!served.settings().isSame(told)) {
+        told = served.settings();
+        console.warn(
+            "files have changed; what they say behind 'serve:' holds when serve is started again");
+      }
       if (course.pass(ServeV3Options.clock(files))) {
         console.warn("files have changed; the clock goes on from its present time");
       }

@@ -19,17 +19,23 @@ import picocli.CommandLine.ParseResult;
 /**
  * Options of {@code serve} out of environment variables: {@code --log-level} is MIMUS_LOG_LEVEL,
  * and MIMUS_PATHS are the PATHs. The command line wins over a variable, and an empty one counts as
- * none.
+ * none. {@code MIMUS_USUAL_LISTEN} and its kin hold where nobody says anything else, as in an
+ * image.
  */
 final class ServeEnvironment {
   private static final String PREFIX = "MIMUS_";
   private static final String PATHS = PREFIX + "PATHS";
+
+  /** What the variables begin with that come last. */
+  private static final String USUAL = PREFIX + "USUAL_";
 
   /** What a cluster tells of a service that is called mimus, and what has no option. */
   private static final Pattern OTHERS =
       Pattern.compile("MIMUS_((.*_)?(PORT|SERVICE)(_.*)?|API_TOKEN)");
 
   private final Map<String, String> variables = new TreeMap<>();
+  private final Map<String, String> usual = new TreeMap<>();
+  private final boolean hasToken;
 
   /** The variables that became options, by the names of these. */
   private final Map<String, String> taken = new LinkedHashMap<>();
@@ -40,9 +46,10 @@ final class ServeEnvironment {
     environment.forEach(
         (name, value) -> {
           if (name.startsWith(PREFIX) && !value.isEmpty()) {
-            variables.put(name, value);
+            (name.startsWith(USUAL) ? usual : variables).put(name, value);
           }
         });
+    hasToken = variables.containsKey(ApiOption.TOKEN_VARIABLE);
   }
 
   /**
@@ -65,9 +72,10 @@ final class ServeEnvironment {
       return args; // which the command itself will tell
     }
     for (OptionSpec option : given.commandSpec().options()) {
-      String value = variables.remove(variable(option));
+      String variable = variable(PREFIX, option);
+      String value = variables.remove(variable);
       if (value != null && !option.usageHelp() && !given.hasMatchedOption(option)) {
-        add(option, value);
+        add(option, variable, value);
       }
     }
     List<String> all = new ArrayList<>(List.of(args));
@@ -83,33 +91,73 @@ final class ServeEnvironment {
     return all.toArray(new String[0]);
   }
 
-  private static String variable(OptionSpec option) {
-    return PREFIX
+  /**
+   * The arguments of {@code serve} with the options that nobody has given.
+   *
+   * @param files whose options are among the arguments already
+   */
+  String[] lastly(CommandLine mimus, String[] args, FiledOptions files) {
+    if (usual.isEmpty()) {
+      return args;
+    }
+    ParseResult given;
+    try {
+      given = mimus.parseArgs(args).subcommand();
+    } catch (ParameterException e) {
+      return args;
+    }
+    added.clear();
+    for (OptionSpec option : given.commandSpec().options()) {
+      String variable = variable(USUAL, option);
+      String name = option.longestName();
+      if (usual.containsKey(variable)
+          && !given.hasMatchedOption(option)
+          && !says(name)
+          && !files.says(name)) {
+        add(option, variable, usual.get(variable));
+      }
+    }
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(1, added);
+    return all.toArray(new String[0]);
+  }
+
+  /** Whether a variable has said an option, perhaps that it is off. */
+  boolean says(String option) {
+    return taken.containsKey(option);
+  }
+
+  /** Whether the token of the control API is in a variable of its own. */
+  boolean hasToken() {
+    return hasToken;
+  }
+
+  private static String variable(String prefix, OptionSpec option) {
+    return prefix
         + option.longestName().replaceFirst("^-+", "").toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
-  private void add(OptionSpec option, String value) {
+  private void add(OptionSpec option, String variable, String value) {
     String name = option.longestName();
-    taken.put(name, variable(option));
+    taken.put(name, variable);
     if (option.isMultiValue()) {
-      words(variable(option), value).forEach(word -> added.add(name + "=" + word));
+      words(variable, value).forEach(word -> added.add(name + "=" + word));
     } else if (option.arity().min() > 0) {
       added.add(name + "=" + value);
     } else {
-      addFlag(option, value);
+      addFlag(option, variable, value);
     }
   }
 
   /** An option that can stand alone; some of them can have a value. */
-  private void addFlag(OptionSpec option, String value) {
+  private void addFlag(OptionSpec option, String variable, String value) {
     boolean on = value.equalsIgnoreCase("true");
     if (on || value.equalsIgnoreCase("false")) {
       added.addAll(on ? List.of(option.longestName()) : List.of());
     } else if (option.arity().max() > 0 && !option.type().equals(boolean.class)) {
       added.add(option.longestName() + "=" + value);
     } else {
-      throw new UsageException(
-          "%s: '%s' is neither true nor false".formatted(variable(option), value));
+      throw new UsageException("%s: '%s' is neither true nor false".formatted(variable, value));
     }
   }
 

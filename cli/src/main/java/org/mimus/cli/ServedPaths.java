@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.mimus.simulator.FleetException;
 import org.mimus.simulator.config.FleetFile;
+import org.mimus.simulator.config.ServeSettings;
 
 /**
  * What a command line names to be served: snapshots, folders of them, fleet files, single agents.
@@ -67,6 +68,15 @@ final class ServedPaths {
     names.forEach(name -> watched.add(FileTrouble.path(name)));
     last = List.copyOf(files);
     return files;
+  }
+
+  /** What the fleet files that were read last say of the command itself. */
+  ServeSettings settings() {
+    return last.stream()
+        .map(FleetFile::serve)
+        .filter(settings -> !settings.all().isEmpty())
+        .findFirst()
+        .orElse(ServeSettings.NONE);
   }
 
   /** Those that are snapshots, or folders of them. */

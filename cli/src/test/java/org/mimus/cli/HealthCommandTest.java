@@ -12,10 +12,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HealthCommandTest {
   private HttpServer server;
@@ -43,10 +46,14 @@ class HealthCommandTest {
   }
 
   private static CommandRun run(String api, String... args) {
+    return run(Map.of("MIMUS_API", api), args);
+  }
+
+  private static CommandRun run(Map<String, String> environment, String... args) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
     Console console = new Console(stream, stream, InputStream.nullInputStream(), false);
-    int exit = Mimus.run(args, console, Map.of("MIMUS_API", api));
+    int exit = Mimus.run(args, console, environment);
     return new CommandRun(exit, "", err.toString(StandardCharsets.UTF_8));
   }
 
@@ -58,6 +65,21 @@ class HealthCommandTest {
   @Test
   void serve_onEveryAddress_isAskedOnLoopback() {
     assertThat(run("0.0.0.0:" + port(), "health").exit()).isZero();
+  }
+
+  /** As serve does in an image, whose own place comes last. */
+  @Test
+  void serve_isAskedWhereItsFleetFileSays(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("fleet.yaml");
+    Files.writeString(file, "serve: {api: '0.0.0.0:%d'}\nagents: []\n".formatted(port()));
+    Map<String, String> image =
+        Map.of("MIMUS_FOLDER", folder.toString(), "MIMUS_USUAL_API", "127.0.0.1:x");
+    assertThat(run(image, "health").exit()).isZero();
+    assertThat(
+            run(Map.of("MIMUS_PATHS", file.toString(), "MIMUS_USUAL_API", "127.0.0.1:x"), "health")
+                .exit())
+        .isZero();
+    assertThat(run(Map.of("MIMUS_USUAL_API", "127.0.0.1:" + port()), "health").exit()).isZero();
   }
 
   @Test

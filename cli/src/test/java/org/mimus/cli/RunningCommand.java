@@ -108,6 +108,19 @@ final class RunningCommand implements AutoCloseable {
     return err.text();
   }
 
+  /** Waits until something is said on stderr. */
+  void awaitErr(String part) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_WAIT_SECONDS);
+    synchronized (err) {
+      while (!err.text().contains(part) && System.nanoTime() < end) {
+        err.wait(TimeUnit.SECONDS.toMillis(1));
+      }
+    }
+    if (!err().contains(part)) {
+      throw new AssertionError("not said: " + part + " but: " + err());
+    }
+  }
+
   /** The address in the line that begins with {@code ready}. */
   String address() {
     String text = out();

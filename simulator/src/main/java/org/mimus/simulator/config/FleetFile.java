@@ -48,6 +48,7 @@ import org.mimus.snapshot.Snapshots;
  * @param files this one and those that it includes
  * @param clock how the agents' time passes, if it is said
  * @param scenario what happens to the agents of the file
+ * @param serve options of the command that serves it
  */
 public record FleetFile(
     Path folder,
@@ -56,7 +57,8 @@ public record FleetFile(
     Optional<TimeFlow> clock,
     OptionalLong seed,
     List<Path> files,
-    Scenario scenario) {
+    Scenario scenario,
+    ServeSettings serve) {
   /** How YAML of this kind begins, behind blank lines and comments. */
   private static final Pattern BEGINNING =
       Pattern.compile("(---|(?:" + String.join("|", FleetReader.KEYS) + ")\\s*:).*");
@@ -126,7 +128,8 @@ public record FleetFile(
         now.clock,
         now.seed,
         now.files,
-        now.scenario);
+        now.scenario,
+        now.serve);
   }
 
   /**

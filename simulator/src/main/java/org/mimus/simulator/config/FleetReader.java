@@ -27,7 +27,16 @@ import org.mimus.simulator.time.TimeFlow;
 final class FleetReader {
   /** The keys of a file. */
   static final List<String> KEYS =
-      List.of("include", "defaults", "groups", "agents", "users", "clock", "seed", "scenario");
+      List.of(
+          "include",
+          "defaults",
+          "groups",
+          "agents",
+          "users",
+          "clock",
+          "seed",
+          "scenario",
+          ServeSettings.KEY);
 
   /** Those of what is said by who must not name files. */
   private static final List<String> SAID_KEYS = List.of("defaults", "groups", "agents", "users");
@@ -43,6 +52,7 @@ final class FleetReader {
   private final Set<String> complaints = new LinkedHashSet<>();
   private Optional<TimeFlow> clock = Optional.empty();
   private OptionalLong seed = OptionalLong.empty();
+  private ServeSettings serve = ServeSettings.NONE;
 
   /** Null where no file has one. */
   private YamlNode scenario;
@@ -93,7 +103,8 @@ final class FleetReader {
       throw new FleetException(
           String.join("\n", complaints.stream().limit(MOST_COMPLAINTS).toList()));
     }
-    return new FleetFile(folder, agents, users, clock, seed, List.copyOf(files), scenarioRead);
+    return new FleetFile(
+        folder, agents, users, clock, seed, List.copyOf(files), scenarioRead, serve);
   }
 
   private Scenario scenario(List<AgentTemplate> agents) {
@@ -117,14 +128,13 @@ final class FleetReader {
   private void read(Path file, Map<String, YamlNode> outer, List<Path> including)
       throws IOException {
     files.add(file.toAbsolutePath().normalize());
-    Map<String, YamlNode> parts;
+    YamlNode whole;
     try {
-      parts =
-          YamlNode.read(file.toString(), Files.readString(file), environment)
-              .map("keys, such as 'agents:'", KEYS);
+      whole = YamlNode.read(file.toString(), Files.readString(file), environment);
     } catch (CharacterCodingException e) {
       throw new FleetException(file + ": this is no UTF-8", e);
     }
+    Map<String, YamlNode> parts = whole.map("keys, such as 'agents:'", KEYS);
     Map<String, YamlNode> defaults = new LinkedHashMap<>(outer);
     List<Path> inside = new ArrayList<>(including);
     inside.add(file.toAbsolutePath().normalize());
@@ -143,6 +153,7 @@ final class FleetReader {
     users(parts.get("users"));
     attempt(() -> agents(parts.get("agents"), defaults));
     attempt(() -> settings(parts));
+    attempt(() -> serve(whole, !including.isEmpty()));
   }
 
   private void include(YamlNode place, Map<String, YamlNode> defaults, List<Path> including)
@@ -200,6 +211,19 @@ final class FleetReader {
     if (parts.containsKey("seed")) {
       seed = OptionalLong.of(new Binder().bind(parts.get("seed"), Long.class));
     }
+  }
+
+  private void serve(YamlNode whole, boolean isIncluded) {
+    if (!whole.has(ServeSettings.KEY)) {
+      return;
+    }
+    if (isIncluded) {
+      throw whole.wrong(
+          ServeSettings.KEY,
+          new IllegalArgumentException(
+              "'serve' cannot stand in a file that another includes, only in that one"));
+    }
+    serve = ServeSettings.of(whole.map("keys").get(ServeSettings.KEY));
   }
 
   private void users(YamlNode node) {

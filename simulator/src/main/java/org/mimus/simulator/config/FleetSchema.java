@@ -49,6 +49,7 @@ public final class FleetSchema {
     keys.put("clock", shapes.kind(TimeFlow.class));
     keys.put("scenario", SchemaShape.listOf(shapes.record(Step.class)));
     keys.put("seed", SchemaShape.whole("Of all planned chance."));
+    keys.put(ServeSettings.KEY, serve());
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", "Mimus fleet");
@@ -121,6 +122,20 @@ public final class FleetSchema {
     Map<String, Object> keys = new LinkedHashMap<>();
     UserFields.KEYS.forEach(key -> keys.put(key, SchemaShape.oneOrMore(SchemaShape.text(""))));
     return SchemaShape.object(keys, "name");
+  }
+
+  private static Map<String, Object> serve() {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    ServeSettings.KEYS.forEach(
+        (key, kind) ->
+            keys.put(
+                key,
+                switch (kind) {
+                  case TRUTH -> SchemaShape.truth();
+                  case VALUES -> SchemaShape.oneOrMore(SchemaShape.text(""));
+                  case VALUE, PATH, TRUTH_OR_VALUE, TRUTH_OR_PATH -> SchemaShape.scalar();
+                }));
+    return SchemaShape.object(keys);
   }
 
   /** Those that are known, of which none may be missing. */

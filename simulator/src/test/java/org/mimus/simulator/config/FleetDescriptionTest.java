@@ -232,6 +232,14 @@ class FleetDescriptionTest {
   }
 
   @Test
+  void serve_inAFileThatIsIncluded_isRefusedWithItsPlace() throws IOException {
+    Files.writeString(folder.resolve("inner.yaml"), "agents: []\nserve: {rw: true}\n");
+    assertThatThrownBy(() -> file("include: inner.yaml\n"))
+        .hasMessageContaining(
+            "inner.yaml:2:1: 'serve' cannot stand in a file that another includes");
+  }
+
+  @Test
   void environmentVariable_thatIsNotThere_isAMistake() {
     assertThatThrownBy(() -> file("agents:\n  - {name: \"${NOBODY}\", snapshot: x}\n"))
         .hasMessageContaining(":2:12: there is no environment variable NOBODY");
