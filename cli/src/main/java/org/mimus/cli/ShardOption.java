@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 
 /** Which part of the agents {@code serve} serves, where several of them share a fleet out. */
 final class ShardOption {
-  /** A number, or a name that ends in one, and how many there are. */
-  private static final Pattern FORM = Pattern.compile("(?:.*-)?(\\d{1,6})/(\\d{1,6})");
+  /** A number, or a name that ends in one, and how many there are; -1 is neither. */
+  private static final Pattern FORM = Pattern.compile("(?:.*[^-]-)?(\\d{1,6})/(\\d{1,6})");
 
   private static final String NAME = "--shard";
 

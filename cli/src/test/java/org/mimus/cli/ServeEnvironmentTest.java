@@ -129,6 +129,8 @@ class ServeEnvironmentTest {
         "MIMUS_PATHS | /no/such | MIMUS_PATHS: /no/such does not exist",
         "MIMUS_FOLDER | /no/such | MIMUS_FOLDER: /no/such does not exist",
         "MIMUS_SHARD | /20 | MIMUS_SHARD: '/20' is not I/N",
+        "MIMUS_SHARD | -1/20 | MIMUS_SHARD: '-1/20' is not I/N",
+        "MIMUS_SHARD | mimus--1/20 | MIMUS_SHARD: 'mimus--1/20' is not I/N",
         "MIMUS_V3_USER | b \"a | MIMUS_V3_USER: word 2 begins with a quote and does not end with one",
         "MIMUS_V3_USER | a=b | MIMUS_V3_USER begins with the name of a user",
       })
