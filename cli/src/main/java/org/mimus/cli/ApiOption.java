@@ -3,6 +3,7 @@ package org.mimus.cli;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,7 +81,12 @@ final class ApiOption {
     ControlServer.Builder builder = ControlServer.of(fleet).listen(address()).shared(shared);
     folders.forEach(builder::snapshots);
     try {
-      token().ifPresent(builder::token);
+      Optional<String> token = token();
+      try {
+        token.ifPresent(builder::token);
+      } catch (IllegalArgumentException e) {
+        throw new UsageException(source() + ": " + e.getMessage());
+      }
       server = builder.start();
     } catch (IllegalArgumentException e) {
       throw new UsageException(
@@ -101,6 +107,14 @@ final class ApiOption {
     }
   }
 
+  /** Where the token comes from, for messages. */
+  private String source() {
+    if (tokenFile != null) {
+      return "--api-token-file: " + tokenFile;
+    }
+    return tokenVariable == null ? TOKEN_VARIABLE : "--api-token-env: " + tokenVariable;
+  }
+
   private Optional<String> token() {
     if (tokenFile != null) {
       if (tokenVariable != null) {
@@ -117,12 +131,18 @@ final class ApiOption {
   }
 
   private String tokenOfFile() {
+    Path file = FileTrouble.path(tokenFile);
+    if (Files.isDirectory(file)) {
+      throw new UsageException("--api-token-file: " + tokenFile + " is a folder");
+    }
     try {
-      return Files.readString(FileTrouble.path(tokenFile))
+      return Files.readString(file)
           .lines()
           .findFirst()
           .map(String::strip)
           .orElseThrow(() -> new UsageException("--api-token-file: " + tokenFile + " is empty"));
+    } catch (CharacterCodingException e) {
+      throw new UsageException("--api-token-file: " + tokenFile + " is no UTF-8");
     } catch (IOException e) {
       throw new UsageException("--api-token-file: " + FileTrouble.reason(e));
     }
