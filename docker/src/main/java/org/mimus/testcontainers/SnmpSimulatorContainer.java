@@ -64,6 +64,8 @@ public final class SnmpSimulatorContainer extends GenericContainer<SnmpSimulator
   public SnmpSimulatorContainer(DockerImageName image) {
     super(image);
     withExposedPorts(API_PORT);
+    // Where it is reached, whatever a fleet file says of serve.
+    withEnv("MIMUS_LISTEN", "0.0.0.0:" + SNMP_PORT);
     withEnv("MIMUS_API", "0.0.0.0:" + API_PORT);
     withEnv("MIMUS_API_TOKEN", token);
     withCreateContainerCmdModifier(ports::publish);
