@@ -44,6 +44,10 @@ final class LogLines extends Handler {
     // What the JDK says about itself below warnings helps nobody here.
     root.setLevel(level.intValue() < Level.INFO.intValue() ? Level.INFO : level);
     lines.own.setLevel(level);
+    // Java would write it, and all of its trace, past the log.
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, failure) ->
+            lines.own.log(Level.SEVERE, "thread " + thread.getName() + " has ended", failure));
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -36,6 +37,8 @@ import picocli.CommandLine.Option;
       "'mimus help COMMAND' explains a command.",
     })
 public final class Mimus implements Runnable {
+  private static final Pattern JSON_LOG = Pattern.compile("(?i)(^|=)--log-format=json(=|$)");
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -116,6 +119,9 @@ public final class Mimus implements Runnable {
     ServeEnvironment forServe = new ServeEnvironment(environment);
     FiledOptions ofFile = new FiledOptions();
     Failures failures = new Failures(console, message -> ofFile.named(forServe.named(message)));
+    if (JSON_LOG.matcher(String.join("=", args)).find()) {
+      console.format().set(LogFormat.JSON); // for what is wrong before options are read
+    }
     CommandLine line = commandLine(args, console, environment);
     line.setParameterExceptionHandler(failures);
     line.setExecutionExceptionHandler(failures);

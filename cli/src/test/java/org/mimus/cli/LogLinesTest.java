@@ -12,6 +12,8 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogLinesTest {
   @Test
@@ -55,5 +57,40 @@ class LogLinesTest {
                     .matches(
                         "\\{\"time\":\"[0-9T:.-]+Z\",\"level\":\"WARN\",\"logger\":\"mimus\","
                             + "\"message\":\"tell\"}"));
+  }
+
+  @Test
+  void thread_thatEndsByWhatNobodyCatches_isOneLine() throws InterruptedException {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+    Console console = new Console(stream, stream, InputStream.nullInputStream(), false);
+    console.format().set(LogFormat.JSON);
+    LogLines.install(console, Level.INFO);
+    try {
+      Thread thread =
+          new Thread(
+              () -> {
+                throw new IllegalStateException("a\nb");
+              },
+              "doomed");
+      thread.start();
+      thread.join();
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(null);
+    }
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .singleElement()
+        .asString()
+        .contains("\"level\":\"ERROR\"")
+        .endsWith("thread doomed has ended: java.lang.IllegalStateException: a\\nb\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--log-format=json", "--log-format=JSON", "--log-format json"})
+  void commandLine_thatIsWrong_isToldInTheFormatThatItAsksFor(String format) {
+    String[] args = ("serve " + format + " --frob").split(" ", -1);
+    assertThat(CommandRun.of(args).err().lines())
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line).startsWith("{\"time\":").endsWith("}"));
   }
 }
