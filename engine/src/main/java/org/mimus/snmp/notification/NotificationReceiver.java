@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -34,9 +32,9 @@ import org.mimus.snmp.transport.UdpAddress;
 
 /**
  * Takes traps and INFORMs (RFC 3413 section 3.4). Every copy of an INFORM is acknowledged, and one
- * of them is delivered. One thread delivers, in the order in which they came; while it is busy, a
- * bounded number waits, and what comes on top of that is dropped and counted, an INFORM without
- * being acknowledged. Thread-safe.
+ * of them is delivered. One thread delivers, in the order in which they came; while it is busy, so
+ * many wait as the builder allows, and so many octets of them; what comes on top of that is dropped
+ * and counted, an INFORM without being acknowledged. Thread-safe.
  */
 public final class NotificationReceiver implements AutoCloseable {
   private static final Logger LOG = System.getLogger(NotificationReceiver.class.getName());
@@ -46,7 +44,7 @@ public final class NotificationReceiver implements AutoCloseable {
   private final SnmpEngine engine = new SnmpEngine();
   private final DropLog drops = new DropLog();
   private final Map<String, SecurityLevel> leastLevels;
-  private final BlockingQueue<Waiting> waiting;
+  private final WaitingNotifications waiting;
   private final InformMemory informs = new InformMemory();
   private final AtomicLong received = new AtomicLong();
   private final List<Link> links = new ArrayList<>();
@@ -55,25 +53,15 @@ public final class NotificationReceiver implements AutoCloseable {
   private volatile boolean acknowledges;
   private volatile boolean closed;
 
-  /** How often all that waited was forgotten; changed while nothing is delivered. */
-  private volatile int forgotten;
-
   /** Held while a notification is delivered. */
   private final Object delivery = new Object();
-
-  /**
-   * One that is to be delivered.
-   *
-   * @param forgotten as it was when this came
-   */
-  private record Waiting(ReceivedNotification notification, int forgotten) {}
 
   NotificationReceiver(
       NotificationReceiverBuilder settings, Consumer<ReceivedNotification> consumer) {
     this.consumer = Objects.requireNonNull(consumer, "consumer");
     this.ownsTransport = settings.transport == null;
     this.transport = settings.transportOrOwn();
-    this.waiting = new ArrayBlockingQueue<>(settings.queue);
+    this.waiting = new WaitingNotifications(settings.queue, settings.queueOctets);
     this.acknowledges = settings.acknowledges;
     this.leastLevels = settings.leastLevels();
     engine.communities(settings.communities());
@@ -132,7 +120,7 @@ public final class NotificationReceiver implements AutoCloseable {
   }
 
   private boolean take(ReceivedNotification notification) {
-    boolean hasRoom = waiting.offer(new Waiting(notification, forgotten));
+    boolean hasRoom = waiting.offer(notification);
     if (hasRoom) {
       received.incrementAndGet();
     }
@@ -150,15 +138,15 @@ public final class NotificationReceiver implements AutoCloseable {
     }
   }
 
-  private void deliver(Waiting next) {
+  private void deliver(WaitingNotifications.Waiting next) {
     synchronized (delivery) {
-      if (next.forgotten != forgotten) {
+      if (waiting.isForgotten(next)) {
         return;
       }
       try {
-        consumer.accept(next.notification);
+        consumer.accept(next.notification());
       } catch (RuntimeException | Error e) {
-        String origin = next.notification.origin().toString();
+        String origin = next.notification().origin().toString();
         LOG.log(Level.ERROR, "a notification " + origin + " was not taken well", e);
       }
     }
@@ -170,8 +158,7 @@ public final class NotificationReceiver implements AutoCloseable {
    */
   public void forget() {
     synchronized (delivery) {
-      forgotten++;
-      waiting.clear();
+      waiting.forget();
     }
   }
 

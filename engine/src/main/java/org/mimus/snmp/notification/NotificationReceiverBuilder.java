@@ -44,6 +44,7 @@ public final class NotificationReceiverBuilder {
   private KeyStore keys = new KeyStore();
   int mostEngines = RemoteEngines.MOST;
   int queue = 10_000;
+  long queueOctets = 64L << 20;
   boolean acknowledges = true;
   Transport transport;
 
@@ -135,6 +136,20 @@ public final class NotificationReceiverBuilder {
       throw new IllegalArgumentException("at least one may wait, not " + count);
     }
     queue = count;
+    return this;
+  }
+
+  /**
+   * How much memory those may take that wait to be delivered, about; one may always wait, however
+   * large it is. Default: 64 MiB.
+   *
+   * @param octets from 1
+   */
+  public NotificationReceiverBuilder queueOctets(long octets) {
+    if (octets < 1) {
+      throw new IllegalArgumentException("at least one octet may wait, not " + octets);
+    }
+    queueOctets = octets;
     return this;
   }
 

@@ -97,5 +97,8 @@ class LeastLevelTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> NotificationReceiver.builder().queue(0))
         .withMessage("at least one may wait, not 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> NotificationReceiver.builder().queueOctets(0))
+        .withMessage("at least one octet may wait, not 0");
   }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,12 +49,19 @@ class StormTest {
   private Link sender;
 
   private void start(Consumer<ReceivedNotification> consumer) throws IOException {
+    start(consumer, settings -> settings.queue(QUEUE));
+  }
+
+  private void start(
+      Consumer<ReceivedNotification> consumer, UnaryOperator<NotificationReceiverBuilder> settings)
+      throws IOException {
     receiver =
-        NotificationReceiver.builder()
-            .transport(network)
-            .listen(ADDRESS)
-            .community("traps")
-            .queue(QUEUE)
+        settings
+            .apply(
+                NotificationReceiver.builder()
+                    .transport(network)
+                    .listen(ADDRESS)
+                    .community("traps"))
             .start(
                 notification -> {
                   thread.set(Thread.currentThread());
@@ -138,6 +146,61 @@ class StormTest {
     send(Forge.TRAP);
     next();
     assertThat(receiver.drops().count()).isEqualTo(10 - QUEUE);
+  }
+
+  @Test
+  void notifications_beyondTheOctetsThatMayWait_areDroppedAndCounted() throws Exception {
+    start(this::awaitOpening, settings -> settings.queue(1_000).queueOctets(10_000));
+    send(Forge.TRAP);
+    next(); // It has left the queue, and keeps the consumer busy.
+    for (int i = 0; i < 100; i++) {
+      send(Forge.TRAP);
+    }
+    long waited = receiver.received() - 1;
+    assertThat(waited).isBetween(2L, 20L);
+    assertThat(receiver.drops().count(DropReason.TOO_MANY_NOTIFICATIONS)).isEqualTo(100 - waited);
+    open.countDown();
+    for (int i = 0; i < waited; i++) {
+      next();
+    }
+    send(Forge.TRAP);
+    next();
+  }
+
+  @Test
+  void octets_ofWhatWasForgotten_areFreeAgain() throws Exception {
+    AtomicBoolean first = new AtomicBoolean(true);
+    CountDownLatch forgot = new CountDownLatch(1);
+    start(
+        notification -> {
+          awaitOpening(notification);
+          if (first.getAndSet(false)) {
+            receiver.forget();
+            forgot.countDown();
+          }
+        },
+        settings -> settings.queueOctets(1));
+    send(Forge.TRAP);
+    next(); // It has left the queue, and keeps the consumer busy.
+    send(Forge.TRAP);
+    open.countDown();
+    assertThat(forgot.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    send(Forge.INFORM);
+
+    assertThat(next().type()).isEqualTo(PduType.INFORM);
+  }
+
+  @Test
+  void notification_largerThanWhatMayWait_isDeliveredWhereNoneWaits() throws Exception {
+    start(this::awaitOpening, settings -> settings.queueOctets(1));
+    send(Forge.TRAP);
+    next(); // It has left the queue, and keeps the consumer busy.
+    send(Forge.TRAP);
+    send(Forge.TRAP);
+    assertThat(receiver.received()).isEqualTo(2);
+    assertThat(receiver.drops().count(DropReason.TOO_MANY_NOTIFICATIONS)).isEqualTo(1);
+    open.countDown();
+    next();
   }
 
   @Test
