@@ -24,21 +24,20 @@ record SinkFindings(Wording wording, List<String> communities) {
     return wording.shown();
   }
 
-  VerificationError missing(
-      TrapMatcher what, Duration within, List<ReceivedNotification> received, List<Drop> drops) {
+  VerificationError missing(TrapMatcher what, Duration within, Arrivals arrivals) {
     String expected = what.text(names());
     StringBuilder message = new StringBuilder("expected ").append(expected);
     message.append(" within ").append(within.toMillis()).append(" ms, but ");
-    if (received.isEmpty() && drops.isEmpty()) {
+    if (arrivals.isEmpty()) {
       return error(message.append("nothing came").toString(), expected, "nothing");
     }
-    message.append(Wording.count(received.size(), "notification")).append(" came, ");
-    message.append(drops.size()).append(" dropped");
-    if (!drops.isEmpty()) {
-      message.append(": ").append(Wording.first(MOST_LISTED, dropped(drops), "; "));
+    message.append(arrivals.came("came")).append(", ").append(arrivals.countDropped());
+    if (!arrivals.drops().isEmpty()) {
+      message.append(": ");
+      message.append(Wording.first(MOST_LISTED, dropped(arrivals.drops()), "; "));
     }
-    nearest(what, received).ifPresent(text -> message.append("; nearest: ").append(text));
-    return error(message.toString(), expected, all(received, drops));
+    nearest(what, arrivals.kept()).ifPresent(text -> message.append("; nearest: ").append(text));
+    return error(message.toString(), expected, all(arrivals));
   }
 
   /** The one in which the least is otherwise, and what; the last of equals. */
@@ -57,26 +56,39 @@ record SinkFindings(Wording wording, List<String> communities) {
             });
   }
 
-  VerificationError unwanted(
-      TrapMatcher what, ReceivedNotification found, List<ReceivedNotification> received) {
-    String meant = what.text(names());
+  VerificationError unwanted(TrapMatcher what, ReceivedNotification found, Arrivals arrivals) {
     return error(
-        "expected no notification"
-            + (meant.equals("any notification") ? "" : " " + meant)
-            + ", but there was "
-            + new Told(wording).text(found),
-        "none of " + meant,
-        all(received, List.of()));
+        noneOf(what) + ", but there was " + new Told(wording).text(found),
+        "none of " + what.text(names()),
+        received(arrivals));
+  }
+
+  /** Where some that nobody awaited are not kept any more, and may have been meant. */
+  VerificationError unknown(TrapMatcher what, long unseen, Arrivals arrivals) {
+    return error(
+        "%s, but that is not known: %s, %d of those never awaited"
+            .formatted(noneOf(what), arrivals.came("came"), unseen),
+        "none of " + what.text(names()),
+        received(arrivals));
+  }
+
+  private String noneOf(TrapMatcher what) {
+    String meant = what.text(names());
+    return "expected no notification" + (meant.equals("any notification") ? "" : " " + meant);
   }
 
   private static VerificationError error(String message, String expected, String actual) {
-    return new VerificationError(message, expected, actual);
+    return new VerificationError(Wording.capped(message), expected, actual);
   }
 
-  private String all(List<ReceivedNotification> received, List<Drop> drops) {
+  private String received(Arrivals arrivals) {
+    return all(new Arrivals(arrivals.kept(), arrivals.forgotten(), List.of(), 0));
+  }
+
+  private String all(Arrivals arrivals) {
     List<String> lines = new ArrayList<>();
-    received.forEach(one -> lines.add(new Told(wording).text(one)));
-    dropped(drops).forEach(text -> lines.add("dropped: " + text));
+    arrivals.kept().forEach(one -> lines.add(new Told(wording).text(one)));
+    dropped(arrivals.drops()).forEach(text -> lines.add("dropped: " + text));
     return Wording.first(MOST_LISTED * 4, Wording.grouped(lines.stream()), "\n");
   }
 
@@ -93,10 +105,9 @@ record SinkFindings(Wording wording, List<String> communities) {
   }
 
   /** What came and what was dropped, a line each. */
-  String report(List<ReceivedNotification> received, List<Drop> drops) {
-    String head =
-        Wording.count(received.size(), "notification") + " received, " + drops.size() + " dropped";
-    String lines = all(received, drops);
+  String report(Arrivals arrivals) {
+    String head = arrivals.came("received") + ", " + arrivals.countDropped();
+    String lines = all(arrivals);
     return lines.isEmpty() ? head : head + "\n  " + lines.replace("\n", "\n  ");
   }
 }

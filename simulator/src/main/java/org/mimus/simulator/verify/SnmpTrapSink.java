@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mimus.simulator.notification.NotificationTarget;
 import org.mimus.snmp.engine.Drop;
+import org.mimus.snmp.engine.DropLog;
 import org.mimus.snmp.engine.ReceivedNotification;
 import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.notification.NotificationReceiver;
@@ -17,11 +18,15 @@ import org.mimus.snmp.transport.Transport;
 
 /**
  * Takes the notifications that code under test, or agents, send in a test: traps and INFORMs of
- * every version, on a free port of 127.0.0.1. Keeps the last {@value #MOST_KEPT}. Thread-safe.
+ * every version, on a free port of 127.0.0.1. Keeps the last {@value #MOST_KEPT}, or fewer where
+ * they are large: {@value #MOST_OCTETS} octets of memory. Thread-safe.
  */
 public final class SnmpTrapSink implements ReceivedTraps, AutoCloseable {
   /** Most notifications that are kept. */
   public static final int MOST_KEPT = TrapShelf.MOST_KEPT;
+
+  /** Most octets of memory that notifications take which are kept, about: 64 MiB. */
+  public static final long MOST_OCTETS = TrapShelf.MOST_OCTETS;
 
   private final NotificationReceiver receiver;
   private final TrapShelf shelf;
@@ -29,7 +34,7 @@ public final class SnmpTrapSink implements ReceivedTraps, AutoCloseable {
   private SnmpTrapSink(Builder settings) {
     SinkFindings findings =
         new SinkFindings(new Wording(Requests.NAMES), settings.acceptedCommunities());
-    this.shelf = new TrapShelf(findings, this::drops);
+    this.shelf = new TrapShelf(findings, this::dropLog);
     this.receiver = settings.receiver().start(shelf::add);
   }
 
@@ -61,6 +66,11 @@ public final class SnmpTrapSink implements ReceivedTraps, AutoCloseable {
   /** The last of those that were not taken, and why. */
   public List<Drop> drops() {
     return receiver.drops().recent();
+  }
+
+  /** Called when there is a receiver. */
+  private DropLog dropLog() {
+    return receiver.drops();
   }
 
   /** How many notifications came that are not kept any more. */

@@ -25,7 +25,7 @@ record Told(Wording wording) {
   String text(ReceivedNotification one) {
     NotificationOrigin origin = one.origin();
     StringBuilder text = new StringBuilder();
-    text.append(new TrapName(one.notification().trapOid()));
+    text.append(Wording.cut(new TrapName(one.notification().trapOid()).toString()));
     text.append(one.type() == PduType.INFORM ? " as an INFORM" : "");
     text.append(" by ").append(Wording.quote(principal(origin)));
     text.append(" in version ").append(origin.version().label());

@@ -25,7 +25,7 @@ sealed interface TrapCondition {
 
     @Override
     public String text(OidNames names) {
-      return new TrapName(oid).toString();
+      return Wording.cut(new TrapName(oid).toString());
     }
   }
 
@@ -37,7 +37,7 @@ sealed interface TrapCondition {
 
     @Override
     public String text(OidNames names) {
-      return "from '" + source.name() + "'";
+      return "from '" + Wording.cut(source.name()) + "'";
     }
   }
 
@@ -108,7 +108,14 @@ sealed interface TrapCondition {
 
     @Override
     public String text(OidNames names) {
-      return "with " + names.name(name) + value.map(one -> " = " + one).orElse("");
+      Wording wording = new Wording(names);
+      return "with " + wording.name(name) + value.map(one -> " = " + text(wording, one)).orElse("");
+    }
+
+    private String text(Wording wording, Object wanted) {
+      return wanted instanceof Value typed
+          ? wording.value(name, typed)
+          : Wording.cut(wanted.toString());
     }
   }
 }

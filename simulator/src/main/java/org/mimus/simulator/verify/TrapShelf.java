@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.mimus.snmp.engine.Drop;
+import org.mimus.snmp.engine.DropLog;
 import org.mimus.snmp.engine.ReceivedNotification;
 
 /**
@@ -20,10 +20,15 @@ public final class TrapShelf implements ReceivedTraps {
   /** Most that are kept. */
   static final int MOST_KEPT = 100_000;
 
+  /** Most octets of memory that those take which are kept, about. */
+  static final long MOST_OCTETS = 64L << 20;
+
   private final SinkFindings findings;
+  private final int mostKept;
+  private final long mostOctets;
 
   /** What was not taken, for messages. */
-  private final Supplier<List<Drop>> drops;
+  private final Supplier<DropLog> drops;
 
   private final List<ReceivedNotification> kept = new ArrayList<>();
 
@@ -31,28 +36,53 @@ public final class TrapShelf implements ReceivedTraps {
   private final Set<Long> awaited = new HashSet<>();
 
   private long first;
+  private long octets;
   private long forgotten;
 
-  TrapShelf(SinkFindings findings, Supplier<List<Drop>> drops) {
+  /** How many of the forgotten ones nobody awaited. */
+  private long unseen;
+
+  TrapShelf(SinkFindings findings, Supplier<DropLog> drops) {
+    this(findings, drops, MOST_KEPT, MOST_OCTETS);
+  }
+
+  TrapShelf(SinkFindings findings, Supplier<DropLog> drops, int mostKept, long mostOctets) {
     this.findings = findings;
     this.drops = drops;
+    this.mostKept = mostKept;
+    this.mostOctets = mostOctets;
   }
 
   /** One for notifications of which none is dropped. */
   public static TrapShelf withoutDrops() {
-    return new TrapShelf(new SinkFindings(new Wording(Requests.NAMES), List.of()), List::of);
+    DropLog none = new DropLog();
+    return new TrapShelf(new SinkFindings(new Wording(Requests.NAMES), List.of()), () -> none);
   }
 
   /** Keeps one more. */
   public synchronized void add(ReceivedNotification notification) {
-    if (kept.size() == MOST_KEPT) {
-      kept.subList(0, MOST_KEPT / 10).clear();
-      first += MOST_KEPT / 10;
-      forgotten += MOST_KEPT / 10;
-      awaited.removeIf(number -> number < first);
+    long more = notification.octets();
+    if (kept.size() == mostKept || octets + more > mostOctets) {
+      forgetOldest(more);
     }
+    octets += more;
     kept.add(notification);
     notifyAll();
+  }
+
+  /** Makes room for one, and for a tenth of all, so that it need not be made each time. */
+  private void forgetOldest(long more) {
+    int fewest = mostKept - Math.max(1, mostKept / 10);
+    int count = 0;
+    while (count < kept.size()
+        && (kept.size() - count > fewest || octets + more > mostOctets - mostOctets / 10)) {
+      octets -= kept.get(count).octets();
+      unseen += awaited.remove(first + count) ? 0 : 1;
+      count++;
+    }
+    kept.subList(0, count).clear();
+    first += count;
+    forgotten += count;
   }
 
   @Override
@@ -67,7 +97,7 @@ public final class TrapShelf implements ReceivedTraps {
       }
       next = end();
       if (!deadline.await(this)) {
-        throw findings.missing(what, within, List.copyOf(kept), drops.get());
+        throw findings.missing(what, within, arrivals());
       }
     }
   }
@@ -97,10 +127,17 @@ public final class TrapShelf implements ReceivedTraps {
     do {
       Optional<ReceivedNotification> found = take(what, next);
       if (found.isPresent()) {
-        throw findings.unwanted(what, found.get(), List.copyOf(kept));
+        throw findings.unwanted(what, found.get(), arrivals());
       }
       next = end();
     } while (deadline.await(this));
+    if (unseen > 0) {
+      throw findings.unknown(what, unseen, arrivals());
+    }
+  }
+
+  private Arrivals arrivals() {
+    return Arrivals.of(kept, forgotten, drops.get());
   }
 
   @Override
@@ -118,11 +155,13 @@ public final class TrapShelf implements ReceivedTraps {
     first += kept.size();
     kept.clear();
     awaited.clear();
+    octets = 0;
     forgotten = 0;
+    unseen = 0;
   }
 
   @Override
   public synchronized String report() {
-    return findings.report(List.copyOf(kept), drops.get());
+    return findings.report(arrivals());
   }
 }

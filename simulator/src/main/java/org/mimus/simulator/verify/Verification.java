@@ -11,9 +11,6 @@ import java.util.Optional;
  * for. Thread-safe.
  */
 public final class Verification {
-  /** Most characters of a message. */
-  private static final int LONGEST = 2_000;
-
   private final Ledger ledger;
 
   /** Empty for all. */
@@ -60,9 +57,7 @@ public final class Verification {
     String message =
         "expected %s, but was %s; %s%s".formatted(expected, was, findings.summary(), more);
     return new VerificationError(
-        message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "...",
-        expected,
-        was + "\n" + String.join("\n", findings.lines()));
+        Wording.capped(message), expected, was + "\n" + String.join("\n", findings.lines()));
   }
 
   void verifyNoMoreRequests() {

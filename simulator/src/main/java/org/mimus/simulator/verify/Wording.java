@@ -21,6 +21,9 @@ record Wording(OidNames shown) {
   /** Most characters of a name, a value or a detail. */
   private static final int MOST_CHARACTERS = 120;
 
+  /** Most characters of a message. */
+  private static final int LONGEST_MESSAGE = 2_000;
+
   /** Most names of a request. */
   private static final int MOST_NAMES = 4;
 
@@ -29,7 +32,9 @@ record Wording(OidNames shown) {
   }
 
   String value(Oid name, Value value) {
-    return cut(shown.value(name, value));
+    String text = shown.value(name, value).strip();
+    // Hex goes over several lines, which mean nothing.
+    return cut(text.startsWith("STRING: ") ? text : text.replace("\n", ""));
   }
 
   String names(List<Oid> names) {
@@ -125,6 +130,13 @@ record Wording(OidNames shown) {
     String text = texts.stream().limit(most).collect(Collectors.joining(separator));
     int more = texts.size() - most;
     return more > 0 ? text + separator + "and " + more + " more" : text;
+  }
+
+  /** A message that ends. */
+  static String capped(String message) {
+    return message.length() <= LONGEST_MESSAGE
+        ? message
+        : message.substring(0, LONGEST_MESSAGE) + "...";
   }
 
   /** Without what moves a cursor, and not too long. */

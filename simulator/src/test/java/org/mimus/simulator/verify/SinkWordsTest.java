@@ -12,7 +12,9 @@ import org.junit.jupiter.api.function.Executable;
 import org.mimus.snmp.message.Notification;
 import org.mimus.snmp.message.SnmpVersion;
 import org.mimus.snmp.notification.NotificationOriginator;
+import org.mimus.snmp.smi.Gauge32;
 import org.mimus.snmp.smi.Integer32;
+import org.mimus.snmp.smi.OctetString;
 import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.smi.VarBind;
 
@@ -104,6 +106,81 @@ class SinkWordsTest {
               + " nearest: coldStart by \"public\" in version 2c from 127.0.0.1:PORT, not as an"
               + " INFORM",
           plain(error(() -> sink.await(trap("coldStart").inform(), NONE)).getMessage()));
+    }
+  }
+
+  @Test
+  void await_afterMoreDropsThanAreKept_countsAllOfThem() {
+    try (SnmpTrapSink sink = SnmpTrapSink.builder().community("traps").open();
+        NotificationOriginator sender = sender(sink);
+        NotificationOriginator known =
+            NotificationOriginator.builder().peer(sink.address()).community("traps").build()) {
+      for (int i = 0; i < 20; i++) {
+        for (int k = 0; k < 75; k++) {
+          sender.trap(withVariables(0));
+        }
+        known.trap(withVariables(0));
+        sink.await(anyTrap(), LONG); // so that no buffer is too small
+      }
+      assertEquals(
+          "expected linkDown within 0 ms, but 20 notifications came, 1500 dropped, of the last 1000:"
+              + " bad community \"public\", the sink accepts [\"traps\"] (1000 times); nearest:"
+              + " coldStart by \"traps\" in version 2c from 127.0.0.1:PORT, not linkDown",
+          plain(error(() -> sink.await(trap("linkDown"), NONE)).getMessage()));
+      assertEquals(
+          "20 notifications received, 1500 dropped, of the last 1000",
+          sink.report().lines().findFirst().orElseThrow());
+    }
+  }
+
+  @Test
+  void await_ofAnotherType_saysWhichIsMeant() {
+    try (SnmpTrapSink sink = SnmpTrapSink.open();
+        NotificationOriginator sender = sender(sink)) {
+      sender.trap(withVariables(1));
+      sink.await(anyTrap(), LONG);
+      assertEquals(
+          "expected coldStart with .1.3.6.1.4.1.32473.2.1 = Gauge32: 0 within 0 ms, but 1"
+              + " notification came, 0 dropped; nearest: coldStart by \"public\" in version 2c from"
+              + " 127.0.0.1:PORT with .1.3.6.1.4.1.32473.2.1 = INTEGER: 0, not with"
+              + " .1.3.6.1.4.1.32473.2.1 = Gauge32: 0",
+          plain(
+              error(
+                      () ->
+                          sink.await(
+                              trap("coldStart").varBind(NUMBER.child(1), Gauge32.of(0)), NONE))
+                  .getMessage()));
+    }
+  }
+
+  @Test
+  void octets_thatAreNoText_areOnOneLine() {
+    try (SnmpTrapSink sink = SnmpTrapSink.open();
+        NotificationOriginator sender = sender(sink)) {
+      sender.trap(Notification.of(COLD_START, VarBind.of(NUMBER, OctetString.of(new byte[18]))));
+      sink.await(anyTrap(), LONG);
+      assertEquals(
+          "1 notification received, 0 dropped\n"
+              + "  coldStart by \"public\" in version 2c from 127.0.0.1:PORT with"
+              + " .1.3.6.1.4.1.32473.2 = Hex-STRING: 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00"
+              + " 00 00",
+          plain(sink.report()));
+    }
+  }
+
+  @Test
+  void message_ofLongTexts_ends() {
+    try (SnmpTrapSink sink = SnmpTrapSink.open()) {
+      TrapMatcher many = trap("coldStart");
+      for (int i = 0; i < 50; i++) {
+        many = many.varBind("1.3.6.1.4.1.32473.2.1", "x".repeat(5_000));
+      }
+      TrapMatcher meant = many;
+      String message = error(() -> sink.await(meant, NONE)).getMessage();
+      assertEquals(2_003, message.length());
+      assertEquals(
+          "expected coldStart with .1.3.6.1.4.1.32473.2.1 = " + "x".repeat(120) + "... with",
+          message.substring(0, 177));
     }
   }
 
