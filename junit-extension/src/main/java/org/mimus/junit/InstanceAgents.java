@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.junit;
 
+import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The agents and sinks that constructors got. JUnit resolves their parameters before there is an
@@ -11,16 +13,31 @@ import java.util.List;
  * and ends with it. Thread-safe.
  */
 final class InstanceAgents {
-  private record Given(Running one, ContextAgents context) {}
+  private record Given(Running one, ContextAgents context, Parameter parameter) {}
 
   private final ThreadLocal<List<Given>> waiting = ThreadLocal.withInitial(ArrayList::new);
 
   // The monitor of this object guards it.
   private final IdentityHashMap<Object, List<Given>> byInstance = new IdentityHashMap<>();
 
-  /** Takes note of what a constructor gets on this thread. */
-  void give(Running one, ContextAgents context) {
-    waiting.get().add(new Given(one, context));
+  /** Takes note of what a parameter of a constructor gets on this thread. */
+  void give(Running one, ContextAgents context, Parameter parameter) {
+    waiting.get().add(new Given(one, context, parameter));
+  }
+
+  /** The sink of a parameter of the constructor that is called next, opened when asked for. */
+  RunningSink sinkOf(Parameter parameter, ContextAgents context, Supplier<RunningSink> open) {
+    for (Given given : waiting.get()) {
+      if (given.one instanceof RunningSink sink
+          && given.context == context
+          && given.parameter.equals(parameter)) {
+        return sink;
+      }
+    }
+    RunningSink opened = open.get();
+    context.own(opened);
+    give(opened, context, parameter);
+    return opened;
   }
 
   /** What the constructor that is called next on this thread gets. */

@@ -77,15 +77,10 @@ record Parameters(ParameterContext parameter, ExtensionContext context) {
             .start(
                 own,
                 isOfConstructor() ? SimulatedClock::manual : () -> Clocks.forAgent(context),
-                () -> sinkForAgent().sink().address());
+                () -> Sinks.forAgent(context, Optional.of(executable())).sink().address());
     Contexts.agents(context).own(agent);
     give(agent);
     return agent.agent();
-  }
-
-  private RunningSink sinkForAgent() {
-    return Sinks.forAgent(
-        context, isOfConstructor() ? Optional.empty() : Optional.of(executable()));
   }
 
   private SnmpTrapSink declaredSink(Class<?> type) {
@@ -95,19 +90,15 @@ record Parameters(ParameterContext parameter, ExtensionContext context) {
     if (type != SnmpTrapSink.class) {
       throw declaration.wrong("needs a parameter of type SnmpTrapSink");
     }
-    if (!isOfConstructor()) {
-      return Sinks.ofParameter(context, parameter.getParameter()).sink();
-    }
-    RunningSink sink = Contexts.shared(context).open(declaration);
-    Contexts.agents(context).own(sink);
-    give(sink);
-    return sink.sink();
+    return Sinks.ofParameter(context, parameter.getParameter()).sink();
   }
 
-  /** Lets what a constructor gets live as long as the instance. */
-  private void give(Running one) {
+  /** Lets an agent that a constructor gets live as long as the instance. */
+  private void give(RunningAgent one) {
     if (isOfConstructor()) {
-      Contexts.shared(context).instanceAgents().give(one, Contexts.agents(context));
+      Contexts.shared(context)
+          .instanceAgents()
+          .give(one, Contexts.agents(context), parameter.getParameter());
     }
   }
 }

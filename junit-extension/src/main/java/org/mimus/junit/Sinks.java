@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.junit;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Parameter;
 import java.util.List;
@@ -36,7 +37,7 @@ final class Sinks {
   }
 
   /**
-   * Where an agent sends that is declared in a method.
+   * Where an agent sends that is declared in a method or a constructor.
    *
    * @param executable empty where it stands on a field
    */
@@ -50,7 +51,7 @@ final class Sinks {
     return nearest(context);
   }
 
-  /** That of a parameter of a method which has the annotation. */
+  /** That of a parameter of a method or a constructor which has the annotation. */
   static RunningSink ofParameter(ExtensionContext context, Parameter parameter) {
     Executable method = parameter.getDeclaringExecutable();
     int index = List.of(method.getParameters()).indexOf(parameter);
@@ -59,7 +60,10 @@ final class Sinks {
             AnnotationSupport.findAnnotation(parameter, TrapSink.class),
             SinkDeclaration.SINK,
             Parameters.place(method, index));
-    return Contexts.agents(context)
-        .sinkOf(parameter, () -> Contexts.shared(context).open(declaration));
+    SharedState shared = Contexts.shared(context);
+    ContextAgents own = Contexts.agents(context);
+    return method instanceof Constructor
+        ? shared.instanceAgents().sinkOf(parameter, own, () -> shared.open(declaration))
+        : own.sinkOf(parameter, () -> shared.open(declaration));
   }
 }

@@ -55,6 +55,26 @@ class TrapSinkTest {
     return List.copyOf(SINKS);
   }
 
+  record WithAgentAndSink(
+      @SnmpAgent(value = "example-switch", trapsTo = "sink") SimulatedAgent agent,
+      @TrapSink SnmpTrapSink sink) {
+    @Test
+    void first() {
+      use(sink, agent);
+    }
+
+    @Test
+    void second() {
+      use(sink, agent);
+    }
+  }
+
+  @Test
+  void agentOfConstructor_sendsToTheSinkOfThatConstructor()
+      throws IOException, InterruptedException {
+    assertThat(sinks(2, WithAgentAndSink.class).stream().distinct()).hasSize(2);
+  }
+
   @SnmpAgent(value = "example-switch", trapsTo = "sink")
   static class OfClass {
     static SnmpTrapSink inStatic;
