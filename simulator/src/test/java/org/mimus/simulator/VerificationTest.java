@@ -289,4 +289,19 @@ class VerificationTest {
     assertThatThrownBy(() -> between(2, 1)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> get("1.3.x")).isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void report_ofAGetForWhatIsNotThere_saysSo() {
+    Oid other = Oid.parse("1.3.6.1.4.1.32473.9.0");
+    agent.client().get(other);
+    agent.client().get(Oid.parse("1.3.6.1.2.1.1.5.0"), other);
+
+    assertThat(agent.report())
+        .isEqualTo(
+            "agent '%s': 2 datagrams received, 0 dropped\n".formatted(agent.name())
+                + "  GET .1.3.6.1.4.1.32473.9.0 by \"private\" in version 2c: noError, 1 variable,"
+                + " not there\n"
+                + "  GET .1.3.6.1.2.1.1.5.0, .1.3.6.1.4.1.32473.9.0 by \"private\" in version 2c:"
+                + " noError, 2 variables, not there: .1.3.6.1.4.1.32473.9.0");
+  }
 }

@@ -181,10 +181,11 @@ final class Findings {
             .map(Reading.Numbered::request)
             .map(
                 request ->
-                    "%s: %s%s"
+                    "%s: %s%s%s"
                         .formatted(
                             line(request),
                             Wording.outcome(request.outcome()),
+                            wording.missing(request),
                             suspects(request).levelNote(request)));
     List<String> all = Wording.grouped(Stream.concat(dropped, asked));
     if (all.size() <= MOST_LINES) {

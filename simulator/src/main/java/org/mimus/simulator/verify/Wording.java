@@ -87,6 +87,15 @@ record Wording(OidNames shown) {
     return cut(outcome.toString());
   }
 
+  /** Which names of a GET are not there, though its answer has no error; most often nothing. */
+  String missing(ReceivedRequest request) {
+    List<Oid> missing = request.outcome().missing();
+    if (missing.isEmpty() || request.outcome().errorIndex() > 0) {
+      return "";
+    }
+    return request.names().size() == 1 ? ", not there" : ", not there: " + names(missing);
+  }
+
   static String operation(PduType operation) {
     return switch (operation) {
       case GET -> "GET";
