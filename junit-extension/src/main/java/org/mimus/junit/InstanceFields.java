@@ -40,6 +40,15 @@ record InstanceFields(
     }
   }
 
+  /** Sets those that get an agent of a class, which is there before the first test. */
+  void setToThoseOfClass() {
+    for (AgentField field : AgentField.instanceOf(instance.getClass())) {
+      if (!field.declares()) {
+        setToThatOfClass(field);
+      }
+    }
+  }
+
   /** Sets a field, which the next test of the instance finds free again. */
   private void setForNow(Slot slot, Object value) {
     slot.set(instance, value);

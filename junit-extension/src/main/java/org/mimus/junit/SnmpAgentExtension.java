@@ -36,6 +36,9 @@ public final class SnmpAgentExtension
     Contexts.agents(context);
     Reach reach = Contexts.reach(context);
     reach.levels().get(0).setOtherFields(reach);
+    context
+        .getTestInstance()
+        .ifPresent(one -> new InstanceFields(one, context, context, true).setToThoseOfClass());
   }
 
   /** Resets what the test shares with others, and sets the fields of its instances. */

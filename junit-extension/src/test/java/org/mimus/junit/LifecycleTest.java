@@ -385,6 +385,40 @@ class LifecycleTest {
 
   @SnmpAgent("example-switch")
   @TestInstance(Lifecycle.PER_CLASS)
+  static class FieldPerClass {
+    private SimulatedAgent field;
+
+    @BeforeAll
+    void before(SimulatedAgent agent) {
+      assertThat(field).isSameAs(agent);
+      see("all", field);
+    }
+
+    @Test
+    void test() {
+      see("test", field);
+    }
+
+    @AfterAll
+    void after() {
+      see("end", field);
+    }
+  }
+
+  @Test
+  void fieldWithoutAnnotation_perClass_isSetBeforeAllTests()
+      throws IOException, InterruptedException {
+    Kit.runGood(1, FieldPerClass.class);
+
+    assertThat(Kit.seen().stream().map(Kit.Sight::port).distinct()).hasSize(1);
+    assertThat(Kit.only("all").name()).isEqualTo(RECORDED);
+    assertThat(Kit.only("test").name()).isEqualTo(RECORDED);
+    assertThat(Kit.only("end").name()).isEqualTo("changed by test");
+    assertAllEnded();
+  }
+
+  @SnmpAgent("example-switch")
+  @TestInstance(Lifecycle.PER_CLASS)
   static class SharedPerClass {
     private SimulatedAgent field;
 
