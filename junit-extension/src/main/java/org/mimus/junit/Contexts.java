@@ -4,6 +4,7 @@ package org.mimus.junit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -30,6 +31,20 @@ final class Contexts {
             SharedState.class,
             key -> new SharedState(context.getConfigurationParameter(Seed.PROPERTY)),
             SharedState.class);
+  }
+
+  /**
+   * Checks that one extension does all in a context and in those around it: two would both reset
+   * and give the same agents.
+   */
+  static void checkIsOnly(SnmpAgentExtension extension, ExtensionContext context) {
+    Object first = store(context).getOrComputeIfAbsent("extension", key -> extension);
+    if (first != extension) {
+      throw new ExtensionConfigurationException(
+          "SnmpAgentExtension is registered twice for %s; @SnmpAgent and @TrapSink register it, so"
+                  .formatted(context.getRequiredTestClass().getName())
+              + " leave out what else does, such as @RegisterExtension");
+    }
   }
 
   static ContextAgents agents(ExtensionContext context) {

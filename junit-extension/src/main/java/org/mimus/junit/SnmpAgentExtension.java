@@ -33,6 +33,7 @@ public final class SnmpAgentExtension
 
   @Override
   public void beforeAll(ExtensionContext context) {
+    Contexts.checkIsOnly(this, context);
     Contexts.agents(context);
     Reach reach = Contexts.reach(context);
     reach.levels().get(0).setOtherFields(reach);
@@ -44,6 +45,7 @@ public final class SnmpAgentExtension
   /** Resets what the test shares with others, and sets the fields of its instances. */
   @Override
   public void beforeEach(ExtensionContext context) {
+    Contexts.checkIsOnly(this, context);
     List<ClassAgents> outermostFirst = new ArrayList<>(Contexts.reach(context).levels());
     Collections.reverse(outermostFirst);
     for (ClassAgents level : outermostFirst) {

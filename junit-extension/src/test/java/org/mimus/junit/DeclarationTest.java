@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.mimus.simulator.SimulatedAgent;
 import org.mimus.snapshot.Snapshots;
 import org.mimus.snmp.manager.SnmpErrorException;
@@ -327,5 +328,22 @@ class DeclarationTest {
   @Test
   void client_withTheWriteCommunity_canSet() {
     Kit.runGood(2, Writing.class);
+  }
+
+  @SnmpAgent("example-switch")
+  static class RegisteredTwice {
+    @RegisterExtension static final SnmpAgentExtension AGAIN = new SnmpAgentExtension();
+
+    @Test
+    void test() {}
+  }
+
+  @Test
+  void extension_registeredByHandAsWell_saysWhatToLeaveOut() {
+    assertThat(Kit.failure(RegisteredTwice.class))
+        .isEqualTo(
+            "SnmpAgentExtension is registered twice for"
+                + " org.mimus.junit.DeclarationTest$RegisteredTwice; @SnmpAgent and @TrapSink register it, so leave out what else does, such as"
+                + " @RegisterExtension");
   }
 }
