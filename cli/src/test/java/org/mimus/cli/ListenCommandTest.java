@@ -111,6 +111,18 @@ class ListenCommandTest {
   }
 
   @Test
+  void listen_manyOctetsThatAreNoText_areHexOnOneLine() throws Exception {
+    try (RunningCommand listen = RunningCommand.listen("127.0.0.1:0", "--count=1")) {
+      String octets = "00 ".repeat(17).strip();
+      assertDone(
+          CommandRun.of(
+              "trap", listen.listensOn(), "5", "coldStart", "1.3.6.1.2.1.1.5.0", "x", octets));
+      assertThat(listen.awaitEnd().out())
+          .endsWith("coldStart after 5: .1.3.6.1.2.1.1.5.0 = Hex-STRING: " + octets + "\n");
+    }
+  }
+
+  @Test
   void listen_json_octetsThatAreNoText_areHex() throws Exception {
     try (RunningCommand listen = RunningCommand.listen("127.0.0.1:0", "--json", "--count=1")) {
       assertDone(
