@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mimus.snapshot.SnapshotFormat;
 import org.mimus.snapshot.Snapshots;
-import org.mimus.snmp.pdu.Pdu;
 import org.mimus.snmp.smi.Integer32;
 import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.smi.VarBind;
@@ -146,17 +147,17 @@ class DiffCommandTest {
 
   @Test
   void diff_deviceThatFallsSilent_isTrouble() throws IOException {
-    List<Pdu> asked = new ArrayList<>();
+    Set<Oid> asked = new CopyOnWriteArraySet<>();
     try (ServedSample sample = new ServedSample();
         ScriptedAgent dying =
             new ScriptedAgent(
                 request -> {
-                  asked.add(request);
+                  asked.add(request.varBinds().get(0).name());
                   return asked.size() > 1
                       ? null
                       : ServedSample.snapshot().variables().limit(3).toList();
                 })) {
-      CommandRun run = diff("-t 1 -r 0 " + dying.address() + " " + sample.address());
+      CommandRun run = diff("-t 1 -r 2 " + dying.address() + " " + sample.address());
       assertThat(run.err()).startsWith("mimus diff: ").contains(dying.address());
       assertThat(run.exit()).isEqualTo(2);
       assertThat(asked).hasSizeGreaterThan(1);

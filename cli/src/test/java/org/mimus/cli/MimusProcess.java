@@ -108,6 +108,6 @@ final class MimusProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().orTimeout(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS).join();
   }
 }

@@ -31,6 +31,7 @@ class MimusProcessTest {
       String line = process.announced().get(0);
       String address = line.substring(line.lastIndexOf(' ') + 1);
       CommandRun.of("get", "-r0", "-t0.2", "-c", "wrong", address, "1.3.6.1.2.1.1.1.0");
+      process.awaitErr("(bad community)");
       process.sigterm();
       assertThat(process.exit()).isZero();
       assertThat(process.line()).isNull();

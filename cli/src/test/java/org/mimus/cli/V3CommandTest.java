@@ -80,6 +80,7 @@ class V3CommandTest {
           "wrong one",
           address(line),
           "-r0",
+          "-t20",
           NAME.toString());
       process.sigterm();
       assertThat(process.exit()).isZero();
