@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.Fleet;
 import org.mimus.simulator.FleetException;
+import org.mimus.simulator.config.Complaints;
 import org.mimus.simulator.config.FleetFile;
 import org.mimus.simulator.config.FleetSchema;
 import org.mimus.snmp.transport.InMemoryTransport;
@@ -81,9 +82,10 @@ final class CheckCommand implements Callable<Integer> {
       FleetFile file = FleetFile.read(FileTrouble.path(name), System::getenv);
       FiledOptions.check(file.serve(), console);
       AgentPlans plans = new AgentPlans(console);
-      new FleetPlans(file, plans).addAll();
-      LocalAddresses.check(plans.all());
-      Collection<AgentSpec> specs = file.specs(SHARED);
+      Complaints complaints = new Complaints();
+      complaints.attempt(() -> new FleetPlans(file, plans).addAll());
+      complaints.attempt(() -> LocalAddresses.check(plans.all()));
+      Collection<AgentSpec> specs = specs(file, complaints);
       Path state = Files.createTempDirectory("mimus-check");
       try {
         build(name, file, specs, state);
@@ -102,6 +104,18 @@ final class CheckCommand implements Callable<Integer> {
       console.warn("mimus check: " + FileTrouble.reason(e));
       return ExitCode.REFUSED;
     }
+  }
+
+  private static Collection<AgentSpec> specs(FleetFile file, Complaints complaints)
+      throws IOException, InterruptedException {
+    Collection<AgentSpec> specs = List.of();
+    try {
+      specs = file.specs(SHARED);
+    } catch (FleetException e) {
+      complaints.add(e);
+    }
+    complaints.tell();
+    return specs;
   }
 
   /** Builds all agents, where nobody can ask them. */

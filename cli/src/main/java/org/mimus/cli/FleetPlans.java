@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mimus.simulator.config.AgentTemplate;
+import org.mimus.simulator.config.Complaints;
 import org.mimus.simulator.config.FleetFile;
 import org.mimus.snapshot.SnapshotSource;
 import org.mimus.snmp.transport.UdpAddress;
@@ -32,12 +33,20 @@ final class FleetPlans {
     this.plans = plans;
   }
 
+  /**
+   * Adds all agents.
+   *
+   * @throws org.mimus.simulator.FleetException with all that is wrong with them
+   */
   void addAll() {
+    Complaints complaints = new Complaints();
     for (AgentTemplate template : file.agents()) {
       for (int number = 1; number <= template.count(); number++) {
-        add(template, template.member(number));
+        AgentTemplate.Member member = template.member(number);
+        complaints.attempt(() -> add(template, member));
       }
     }
+    complaints.tell();
   }
 
   private void add(AgentTemplate template, AgentTemplate.Member member) {

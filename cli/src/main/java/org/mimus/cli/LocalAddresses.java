@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.mimus.simulator.config.AgentTemplate;
+import org.mimus.simulator.config.Complaints;
 
 /** Whether this host can listen where fleet files say. Not thread-safe. */
 final class LocalAddresses {
@@ -26,16 +27,18 @@ final class LocalAddresses {
    */
   static void check(Collection<AgentPlan> plans) {
     LocalAddresses addresses = new LocalAddresses();
+    Complaints complaints = new Complaints();
     Map<AgentTemplate, AgentTemplate.Member> last = new LinkedHashMap<>();
     for (AgentPlan plan : plans) {
       if (plan.member().isPresent()) {
         AgentTemplate.Member member = plan.member().get();
         if (last.put(member.template(), member) == null) {
-          addresses.check(member);
+          complaints.attempt(() -> addresses.check(member));
         }
       }
     }
-    last.values().forEach(addresses::check);
+    last.values().forEach(member -> complaints.attempt(() -> addresses.check(member)));
+    complaints.tell();
   }
 
   private void check(AgentTemplate.Member member) {

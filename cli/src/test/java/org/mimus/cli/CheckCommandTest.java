@@ -69,6 +69,30 @@ class CheckCommandTest {
   }
 
   @Test
+  void mistakes_ofSeveralAgents_areToldTogether() throws IOException {
+    CommandRun run =
+        check(
+            """
+            agents:
+              - {name: a, snapshot: linux-server, set: {1.3.6.1.2.1.1.3.0: soon}}
+              - {name: a, snapshot: linux-server, communities: b}
+              - {name: b, snapshot: gone.jsonl}
+              - {name: c, snapshot: linux-server, listen: 203.0.113.1:161}
+              - {name: d, snapshot: linux-server, listen: 203.0.113.2:161}
+            """);
+    assertThat(run.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.err().lines().map(line -> line.replaceFirst(".*fleet.yaml:", "")))
+        .containsExactly(
+            "3:5: two agents are named 'a'",
+            "4:5: snapshot 'gone.jsonl' is no file below "
+                + folder
+                + ", and none that comes with Mimus: example-switch, linux-server",
+            "5:5: this host has no address 203.0.113.1",
+            "6:5: this host has no address 203.0.113.2",
+            "2:64: 'soon' is no TimeTicks, which is 0 to 4294967295");
+  }
+
+  @Test
   void snapshot_thatIsNotThere_isAMistake() throws IOException {
     CommandRun run = check("agents:\n  - {name: a, snapshot: gone.jsonl}\n");
     assertThat(run.exit()).isEqualTo(ExitCode.FAILED);

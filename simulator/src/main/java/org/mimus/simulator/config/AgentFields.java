@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.simulator.config;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,14 +36,27 @@ final class AgentFields {
   private final YamlNode place;
   private final Map<String, YamlNode> fields;
   private final List<AgentUser> known;
+  private final Complaints complaints = new Complaints();
 
   /**
    * @param known the users that the file describes
    */
   AgentFields(YamlNode place, List<AgentUser> known, Groups groups) {
+    String what = "the keys of an agent, such as 'snapshot:'";
+    Map<String, YamlNode> own = place.map(what);
     this.place = place;
-    this.fields = groups.fields(place.map("the keys of an agent, such as 'snapshot:'", KEYS));
     this.known = known;
+    complaints.attempt(() -> place.map(what, KEYS));
+    Map<String, YamlNode> all = complaints.attempt(() -> groups.fields(own), null);
+    if (all == null) {
+      complaints.raise(); // what is missing may be in the group
+    }
+    this.fields = all;
+  }
+
+  /** What is wrong with the keys, and room for what is with the values. */
+  Complaints complaints() {
+    return complaints;
   }
 
   YamlNode place() {
@@ -61,22 +73,25 @@ final class AgentFields {
 
   List<String> snapshots() {
     YamlNode snapshots = fields.get("snapshot");
+    if (snapshots == null && !KEYS.containsAll(fields.keySet())) {
+      return List.of(); // it may be what is misspelt, and that is told
+    }
     if (snapshots == null) {
       throw place.wrong("agent '" + name().text() + "' needs a snapshot");
     }
-    return snapshots.oneOrMore().stream().map(YamlNode::text).toList();
+    return Complaints.each(snapshots.oneOrMore(), YamlNode::text);
   }
 
   List<AddressRange> listen() {
-    List<AddressRange> ranges = new ArrayList<>();
-    for (YamlNode node : nodes("listen")) {
-      try {
-        ranges.add(AddressRange.parse(node.text(), USUAL_PORT));
-      } catch (IllegalArgumentException e) {
-        throw node.wrong(e);
-      }
+    return List.copyOf(Complaints.each(nodes("listen"), AgentFields::range));
+  }
+
+  private static AddressRange range(YamlNode node) {
+    try {
+      return AddressRange.parse(node.text(), USUAL_PORT);
+    } catch (IllegalArgumentException e) {
+      throw node.wrong(e);
     }
-    return List.copyOf(ranges);
   }
 
   private List<YamlNode> nodes(String key) {
@@ -85,7 +100,7 @@ final class AgentFields {
   }
 
   private List<NumberedText> texts(String key) {
-    return nodes(key).stream().map(node -> new NumberedText(node.text())).toList();
+    return Complaints.each(nodes(key), node -> new NumberedText(node.text()));
   }
 
   List<NumberedText> communities() {
@@ -105,7 +120,7 @@ final class AgentFields {
     if (!fields.containsKey("users")) {
       return Optional.empty();
     }
-    return Optional.of(nodes("users").stream().map(this::user).toList());
+    return Optional.of(Complaints.each(nodes("users"), this::user));
   }
 
   private AgentUser user(YamlNode node) {
@@ -124,11 +139,14 @@ final class AgentFields {
     }
   }
 
-  AgentSettings settings() {
-    return new SettingFields(fields, askers()).settings();
+  /**
+   * @param askers who may ask the agent
+   */
+  AgentSettings settings(Askers askers) {
+    return new SettingFields(fields, askers).settings();
   }
 
-  private Askers askers() {
+  Askers askers() {
     boolean anyUser = users().map(list -> !list.isEmpty()).orElse(true);
     boolean anyDigest = users().map(AgentFields::haveDigests).orElse(true);
     boolean anyCommunity = !communities().isEmpty() || !writeCommunities().isEmpty();

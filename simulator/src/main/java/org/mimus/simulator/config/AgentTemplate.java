@@ -17,6 +17,7 @@ import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.AgentUser;
 import org.mimus.simulator.FleetException;
 import org.mimus.simulator.Life;
+import org.mimus.simulator.behaviour.Askers;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.PlannedFault;
 import org.mimus.simulator.value.Recordings;
@@ -53,16 +54,19 @@ public final class AgentTemplate {
   }
 
   AgentTemplate(AgentFields fields) {
+    Complaints complaints = fields.complaints();
     this.place = fields.place();
-    this.name = fields.name();
-    this.snapshots = fields.snapshots();
-    this.listen = fields.listen();
-    this.communities = fields.communities();
-    this.writeCommunities = fields.writeCommunities();
-    this.users = fields.users();
-    this.engineId = fields.engineId();
-    this.settings = fields.settings();
-    this.count = fields.count();
+    this.name = complaints.attempt(fields::name, null);
+    this.snapshots = complaints.attempt(fields::snapshots, List.of());
+    this.listen = complaints.attempt(fields::listen, List.of());
+    this.communities = complaints.attempt(fields::communities, List.of());
+    this.writeCommunities = complaints.attempt(fields::writeCommunities, List.of());
+    this.users = complaints.attempt(fields::users, Optional.empty());
+    this.engineId = complaints.attempt(fields::engineId, Optional.empty());
+    Askers askers = complaints.attempt(fields::askers, Askers.ANYBODY);
+    this.settings = complaints.attempt(() -> fields.settings(askers), null);
+    this.count = complaints.attempt(fields::count, 1);
+    complaints.raise();
   }
 
   /**

@@ -42,11 +42,13 @@ final class BehaviourFields {
 
   /** The presets, and what is said beside them. */
   Behaviour behaviour(Map<String, YamlNode> fields) {
-    Behaviour all = Behaviour.NONE;
-    for (YamlNode node : nodes(fields, "preset")) {
-      all = all.and(preset(node));
-    }
-    return all.and(own(fields));
+    Complaints complaints = new Complaints();
+    List<Behaviour> presets =
+        complaints.attempt(
+            () -> Complaints.each(nodes(fields, "preset"), BehaviourFields::preset), List.of());
+    Behaviour own = complaints.attempt(() -> own(fields), Behaviour.NONE);
+    complaints.raise();
+    return presets.stream().reduce(Behaviour.NONE, Behaviour::and).and(own);
   }
 
   private static Behaviour preset(YamlNode node) {
@@ -64,15 +66,25 @@ final class BehaviourFields {
   }
 
   private Behaviour own(Map<String, YamlNode> fields) {
-    return new Behaviour(
-        nodes(fields, "latency").stream()
-            .map(node -> binder.bind(node, PlannedLatency.class))
-            .toList(),
-        nodes(fields, "faults").stream().map(this::fault).toList(),
-        Optional.ofNullable(fields.get("one-at-a-time"))
-            .map(node -> binder.bind(node, OneAtATime.class)),
-        Optional.ofNullable(fields.get("rate-limit"))
-            .map(node -> binder.bind(node, RateLimit.class)));
+    Complaints complaints = new Complaints();
+    Behaviour own =
+        new Behaviour(
+            complaints.attempt(
+                () ->
+                    Complaints.each(
+                        nodes(fields, "latency"), node -> binder.bind(node, PlannedLatency.class)),
+                List.of()),
+            complaints.attempt(
+                () -> Complaints.each(nodes(fields, "faults"), this::fault), List.of()),
+            complaints.attempt(
+                () -> one(fields, "one-at-a-time", OneAtATime.class), Optional.empty()),
+            complaints.attempt(() -> one(fields, "rate-limit", RateLimit.class), Optional.empty()));
+    complaints.raise();
+    return own;
+  }
+
+  private <T> Optional<T> one(Map<String, YamlNode> fields, String key, Class<T> type) {
+    return Optional.ofNullable(fields.get(key)).map(node -> binder.bind(node, type));
   }
 
   private static List<YamlNode> nodes(Map<String, YamlNode> fields, String key) {

@@ -46,17 +46,47 @@ final class Binder {
     Map<String, RecordComponent> components = Shape.components(type);
     Object[] values = new Object[components.size()];
     Class<?>[] types = new Class<?>[components.size()];
+    Complaints complaints = new Complaints();
     int i = 0;
     for (Map.Entry<String, RecordComponent> entry : components.entrySet()) {
+      String key = entry.getKey();
       RecordComponent component = entry.getValue();
       types[i] = component.getType();
       values[i] =
-          fields.containsKey(entry.getKey())
-              ? value(fields.get(entry.getKey()), component.getGenericType())
-              : absent(entry.getKey(), component, place);
+          complaints.attempt(
+              () ->
+                  fields.containsKey(key)
+                      ? value(fields.get(key), component.getGenericType())
+                      : absent(key, component, place),
+              null);
       i++;
     }
+    complaints.raise();
     return made(type, types, values, place);
+  }
+
+  /**
+   * The values of a map that has no keys but these.
+   *
+   * @param type the record that some of them make: where others are unknown, what is wrong with
+   *     these is told as well, but not what is missing, which may be what was misspelt
+   */
+  private Map<String, YamlNode> fields(
+      YamlNode node, String what, List<String> keys, Class<?> type) {
+    Complaints complaints = new Complaints();
+    complaints.attempt(() -> node.map(what, keys));
+    Map<String, YamlNode> fields = node.map(what);
+    if (!keys.containsAll(fields.keySet())) {
+      Shape.components(type)
+          .forEach(
+              (key, component) -> {
+                if (fields.containsKey(key)) {
+                  complaints.attempt(() -> value(fields.get(key), component.getGenericType()));
+                }
+              });
+    }
+    complaints.raise();
+    return fields;
   }
 
   private static <T> T made(Class<T> type, Class<?>[] types, Object[] values, YamlNode place) {
@@ -103,8 +133,8 @@ final class Binder {
       return OptionalInt.of((int) scalar(node, node.text(), int.class));
     }
     if (Shape.isCollection(raw)) {
-      List<Object> all = new ArrayList<>();
-      node.oneOrMore().forEach(one -> all.add(value(one, Shape.argument(type, 0))));
+      List<Object> all =
+          Complaints.each(node.oneOrMore(), one -> value(one, Shape.argument(type, 0)));
       return raw == List.class ? all : new LinkedHashSet<>(all);
     }
     if (raw == Map.class) {
@@ -120,12 +150,16 @@ final class Binder {
 
   private Object map(YamlNode node, Type type) {
     Map<Object, Object> all = new LinkedHashMap<>();
+    Complaints complaints = new Complaints();
     node.map("keys with values")
         .forEach(
             (key, value) ->
-                all.put(
-                    scalar(value, key, Shape.raw(Shape.argument(type, 0))),
-                    value(value, Shape.argument(type, 1))));
+                complaints.attempt(
+                    () ->
+                        all.put(
+                            scalar(value, key, Shape.raw(Shape.argument(type, 0))),
+                            value(value, Shape.argument(type, 1)))));
+    complaints.raise();
     return all;
   }
 
@@ -139,7 +173,8 @@ final class Binder {
       return bind(Map.of(only.get(), node), node, type);
     }
     List<String> keys = List.copyOf(Shape.components(type).keySet());
-    return bind(node.map("keys with values: " + String.join(", ", keys), keys), node, type);
+    return bind(
+        fields(node, "keys with values: " + String.join(", ", keys), keys, type), node, type);
   }
 
   /** A record of a kind, and of records whose keys stand beside the kind's own. */
@@ -184,10 +219,14 @@ final class Binder {
     List<String> own = new ArrayList<>(Shape.components(kind).keySet());
     List<String> known = new ArrayList<>(own);
     more.forEach(type -> known.addAll(Shape.components(type).keySet()));
-    Map<String, YamlNode> fields = value.map("keys with values", known);
+    Map<String, YamlNode> fields = fields(value, "keys with values", known, kind);
     Map<String, YamlNode> rest = new LinkedHashMap<>(fields);
     rest.keySet().removeAll(own);
-    return new Part<>(family.cast(bind(fields, value, kind)), rest);
+    Complaints complaints = new Complaints();
+    T made = complaints.attempt(() -> family.cast(bind(fields, value, kind)), null);
+    more.forEach(type -> complaints.attempt(() -> bind(rest, node, type)));
+    complaints.raise();
+    return new Part<>(made, rest);
   }
 
   private static void checkOne(Map<String, YamlNode> entries, List<String> names, YamlNode node) {

@@ -41,15 +41,13 @@ final class FleetReader {
   /** Those of what is said by who must not name files. */
   private static final List<String> SAID_KEYS = List.of("defaults", "groups", "agents", "users");
 
-  private static final int MOST_COMPLAINTS = 50;
-
   private final UnaryOperator<String> environment;
   private final List<AgentUser> users = new ArrayList<>();
   private final Set<Object> userNames = new HashSet<>();
   private final Map<String, YamlNode> groups = new LinkedHashMap<>();
   private final List<Found> found = new ArrayList<>();
   private final Set<Path> files = new LinkedHashSet<>();
-  private final Set<String> complaints = new LinkedHashSet<>();
+  private final Complaints complaints = new Complaints();
   private Optional<TimeFlow> clock = Optional.empty();
   private OptionalLong seed = OptionalLong.empty();
   private ServeSettings serve = ServeSettings.NONE;
@@ -58,6 +56,9 @@ final class FleetReader {
   private YamlNode scenario;
 
   private Scenario scenarioRead = Scenario.NONE;
+
+  /** Whether a file that is included could not be read, so that its agents are not known. */
+  private boolean lacksFiles;
 
   /** An agent, and what holds for all of its file. */
   private record Found(YamlNode place, Map<String, YamlNode> defaults) {}
@@ -73,17 +74,14 @@ final class FleetReader {
 
   /** Reads what somebody says of agents who must not name files of this host. */
   FleetFile read(YamlNode said) {
-    attempt(
+    complaints.attempt(
         () -> {
-          Map<String, YamlNode> parts = said.map("keys, such as 'agents:'", SAID_KEYS);
-          YamlNode defaults = parts.get("defaults");
-          attempt(() -> groups(parts.get("groups")));
+          Map<String, YamlNode> parts = parts(said, SAID_KEYS);
+          Map<String, YamlNode> defaults = new LinkedHashMap<>();
+          complaints.attempt(() -> defaults(parts.get("defaults"), defaults));
+          complaints.attempt(() -> groups(parts.get("groups")));
           users(parts.get("users"));
-          agents(
-              parts.get("agents"),
-              defaults == null
-                  ? Map.of()
-                  : defaults.map("keys of agents", AgentFields.COMMON_KEYS));
+          agents(parts.get("agents"), defaults);
         });
     return described(said.places().folder());
   }
@@ -91,18 +89,15 @@ final class FleetReader {
   private FleetFile described(Path folder) {
     List<AgentTemplate> agents = new ArrayList<>();
     for (Found one : found) {
-      attempt(
+      complaints.attempt(
           () ->
               agents.add(
                   new AgentTemplate(
                       new AgentFields(one.place, users, new Groups(one.defaults, groups)))));
     }
     agents.forEach(agent -> files.addAll(agent.files()));
-    attempt(() -> scenarioRead = scenario(agents));
-    if (!complaints.isEmpty()) {
-      throw new FleetException(
-          String.join("\n", complaints.stream().limit(MOST_COMPLAINTS).toList()));
-    }
+    complaints.attempt(() -> scenarioRead = scenario(agents));
+    complaints.tell();
     return new FleetFile(
         folder, agents, users, clock, seed, List.copyOf(files), scenarioRead, serve);
   }
@@ -113,15 +108,23 @@ final class FleetReader {
     }
     Map<String, Set<String>> faults = new LinkedHashMap<>();
     agents.forEach(template -> faults.putAll(template.faults()));
-    return new ScenarioFields(false, faults).scenario(scenario);
+    boolean areAll = agents.size() == found.size() && !lacksFiles;
+    return new ScenarioFields(false, areAll ? Optional.of(faults) : Optional.empty())
+        .scenario(scenario);
   }
 
-  /** Takes note of what is wrong, and goes on. */
-  private void attempt(Runnable step) {
-    try {
-      step.run();
-    } catch (FleetException e) {
-      complaints.add(e.getMessage());
+  /** The parts of a file, of which those that are unknown are told. */
+  private Map<String, YamlNode> parts(YamlNode file, List<String> keys) {
+    String what = "keys, such as 'agents:'";
+    Map<String, YamlNode> parts = file.map(what);
+    complaints.attempt(() -> file.map(what, keys));
+    return parts;
+  }
+
+  private static void defaults(YamlNode node, Map<String, YamlNode> defaults) {
+    if (node != null) {
+      defaults.putAll(node.map("keys of agents"));
+      node.map("keys of agents", AgentFields.COMMON_KEYS);
     }
   }
 
@@ -134,47 +137,47 @@ final class FleetReader {
     } catch (CharacterCodingException e) {
       throw new FleetException(file + ": this is no UTF-8", e);
     }
-    Map<String, YamlNode> parts = whole.map("keys, such as 'agents:'", KEYS);
+    Map<String, YamlNode> parts = parts(whole, KEYS);
     Map<String, YamlNode> defaults = new LinkedHashMap<>(outer);
     List<Path> inside = new ArrayList<>(including);
     inside.add(file.toAbsolutePath().normalize());
-    attempt(
-        () -> {
-          if (parts.containsKey("defaults")) {
-            defaults.putAll(parts.get("defaults").map("keys of agents", AgentFields.COMMON_KEYS));
-          }
-        });
+    complaints.attempt(() -> defaults(parts.get("defaults"), defaults));
     if (parts.containsKey("include")) {
       for (YamlNode one : parts.get("include").oneOrMore()) {
         include(one, defaults, inside);
       }
     }
-    attempt(() -> groups(parts.get("groups")));
+    complaints.attempt(() -> groups(parts.get("groups")));
     users(parts.get("users"));
-    attempt(() -> agents(parts.get("agents"), defaults));
-    attempt(() -> settings(parts));
-    attempt(() -> serve(whole, !including.isEmpty()));
+    complaints.attempt(() -> agents(parts.get("agents"), defaults));
+    complaints.attempt(() -> clock(parts.get("clock")));
+    complaints.attempt(() -> scenario(parts.get("scenario")));
+    complaints.attempt(() -> seed(parts.get("seed")));
+    complaints.attempt(() -> serve(whole, !including.isEmpty()));
   }
 
-  private void include(YamlNode place, Map<String, YamlNode> defaults, List<Path> including)
-      throws IOException {
-    Path file;
+  private void include(YamlNode place, Map<String, YamlNode> defaults, List<Path> including) {
     try {
-      file = place.path().normalize();
+      Path file = place.path().normalize();
+      if (including.contains(file)) {
+        throw place.wrong(file + " includes itself");
+      }
+      readIncluded(place, file, defaults, including);
     } catch (FleetException e) {
-      complaints.add(e.getMessage());
-      return;
+      complaints.add(e);
+      lacksFiles = true;
     }
-    if (including.contains(file)) {
-      complaints.add(place.wrong(file + " includes itself").getMessage());
-      return;
-    }
+  }
+
+  private void readIncluded(
+      YamlNode place, Path file, Map<String, YamlNode> defaults, List<Path> including) {
     try {
       read(file, defaults, including);
     } catch (NoSuchFileException e) {
-      complaints.add(place.wrong("there is no file " + file).getMessage());
-    } catch (FleetException e) {
-      complaints.add(e.getMessage());
+      throw place.wrong("there is no file " + file);
+    } catch (IOException e) {
+      String why = Files.isDirectory(file) ? " is a folder" : " cannot be read";
+      throw new FleetException(place.wrong(file + why).getMessage(), e);
     }
   }
 
@@ -185,9 +188,9 @@ final class FleetReader {
     node.map("names of groups")
         .forEach(
             (name, group) -> {
-              attempt(() -> group.map("keys of agents", AgentFields.COMMON_KEYS));
+              complaints.attempt(() -> group.map("keys of agents", AgentFields.COMMON_KEYS));
               if (groups.putIfAbsent(name, group) != null) {
-                complaints.add(group.wrong("two groups are named '" + name + "'").getMessage());
+                complaints.add(group.wrong("two groups are named '" + name + "'"));
               }
             });
   }
@@ -198,18 +201,22 @@ final class FleetReader {
     }
   }
 
-  private void settings(Map<String, YamlNode> parts) {
-    if (parts.containsKey("clock")) {
-      clock = Optional.of(new Binder().kind(parts.get("clock"), TimeFlow.class));
+  private void clock(YamlNode node) {
+    if (node != null) {
+      clock = Optional.of(new Binder().kind(node, TimeFlow.class));
     }
-    if (parts.containsKey("scenario")) {
-      if (scenario != null) {
-        throw parts.get("scenario").wrong("another file that is included has a scenario already");
-      }
-      scenario = parts.get("scenario");
+  }
+
+  private void scenario(YamlNode node) {
+    if (node != null && scenario != null) {
+      throw node.wrong("another file that is included has a scenario already");
     }
-    if (parts.containsKey("seed")) {
-      seed = OptionalLong.of(new Binder().bind(parts.get("seed"), Long.class));
+    scenario = node == null ? scenario : node;
+  }
+
+  private void seed(YamlNode node) {
+    if (node != null) {
+      seed = OptionalLong.of(new Binder().bind(node, Long.class));
     }
   }
 
@@ -228,7 +235,8 @@ final class FleetReader {
 
   private void users(YamlNode node) {
     if (node != null) {
-      attempt(() -> node.list("users").forEach(one -> attempt(() -> user(one))));
+      complaints.attempt(
+          () -> node.list("users").forEach(one -> complaints.attempt(() -> user(one))));
     }
   }
 

@@ -23,6 +23,7 @@ final class FleetSpecs {
   /** By the text in the file, in templates that may say it differently. */
   private final Map<String, SnapshotSource> sources = new HashMap<>();
 
+  private final Complaints complaints = new Complaints();
   private Map<SnapshotSource, SnapshotLoader.Result> results = Map.of();
 
   FleetSpecs(FleetFile file, List<InetSocketAddress> shared) {
@@ -33,17 +34,33 @@ final class FleetSpecs {
   List<AgentSpec> all() throws IOException, InterruptedException {
     for (AgentTemplate template : file.agents()) {
       for (String text : template.snapshots()) {
-        sources.computeIfAbsent(text, one -> file.source(template, one));
+        complaints.attempt(
+            () -> {
+              sources.computeIfAbsent(text, one -> file.source(template, one));
+            });
       }
     }
     results = SnapshotLoader.load(sources.values(), (done, count) -> {});
     List<AgentSpec> specs = new ArrayList<>();
     for (AgentTemplate template : file.agents()) {
-      for (int number = 1; number <= template.count(); number++) {
-        specs.add(spec(template, template.member(number)));
+      for (int number = 1; number <= template.count() && !complaints.areMany(); number++) {
+        add(template, template.member(number), specs);
       }
     }
+    complaints.tell();
     return specs;
+  }
+
+  private void add(AgentTemplate template, AgentTemplate.Member member, List<AgentSpec> specs)
+      throws IOException {
+    if (!sources.containsKey(member.snapshot())) {
+      return; // which was told
+    }
+    try {
+      specs.add(spec(template, member));
+    } catch (FleetException e) {
+      complaints.add(e);
+    }
   }
 
   private AgentSpec spec(AgentTemplate template, AgentTemplate.Member member) throws IOException {

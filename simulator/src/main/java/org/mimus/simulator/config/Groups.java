@@ -34,7 +34,7 @@ final class Groups {
         if (found == null) {
           throw name.wrong(unknown(name.text()));
         }
-        all.putAll(found.map("keys of agents", AgentFields.COMMON_KEYS));
+        all.putAll(found.map("keys of agents"));
       }
     }
     all.putAll(own);

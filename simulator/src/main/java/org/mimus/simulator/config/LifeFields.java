@@ -3,6 +3,7 @@ package org.mimus.simulator.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.mimus.simulator.Life;
 import org.mimus.simulator.data.Names;
@@ -22,19 +23,33 @@ final class LifeFields {
   /**
    * Uptime runs unless it is said that it does not.
    *
-   * @param faults the names of the agent's
+   * @param faults the names of the agent's; empty where they could not be read
    */
-  Life life(Map<String, YamlNode> fields, Set<String> faults) {
+  Life life(Map<String, YamlNode> fields, Optional<Set<String>> faults) {
     YamlNode values = fields.get("values");
     YamlNode uptime = fields.get("uptime");
     YamlNode writes = fields.get("writes");
     YamlNode scenario = fields.get("scenario");
-    return Life.RUNNING
-        .withUptime(uptime == null || runs(uptime))
-        .withValues(values == null ? MovingValues.NONE : values(values))
-        .withWrites(writes == null ? Writes.USUAL : binder.bind(writes, Writes.class))
-        .withScenario(
-            scenario == null ? Scenario.NONE : ScenarioFields.ofAgent(faults).scenario(scenario));
+    Complaints complaints = new Complaints();
+    Life life =
+        Life.RUNNING
+            .withUptime(complaints.attempt(() -> uptime == null || runs(uptime), true))
+            .withValues(
+                complaints.attempt(
+                    () -> values == null ? MovingValues.NONE : values(values), MovingValues.NONE))
+            .withWrites(
+                complaints.attempt(
+                    () -> writes == null ? Writes.USUAL : binder.bind(writes, Writes.class),
+                    Writes.USUAL))
+            .withScenario(
+                complaints.attempt(
+                    () ->
+                        scenario == null
+                            ? Scenario.NONE
+                            : ScenarioFields.ofAgent(faults).scenario(scenario),
+                    Scenario.NONE));
+    complaints.raise();
+    return life;
   }
 
   private static boolean runs(YamlNode node) {
@@ -47,16 +62,23 @@ final class LifeFields {
 
   private MovingValues values(YamlNode node) {
     MovingValues all = MovingValues.NONE;
-    for (Map.Entry<String, YamlNode> entry : node.map("names and values that move").entrySet()) {
-      YamlNode value = entry.getValue();
-      MovingValue moving = binder.kind(value, MovingValue.class);
-      try {
-        all = all.with(Names.parse(entry.getKey()), inFolder(moving, value));
-      } catch (IllegalArgumentException e) {
-        throw node.wrong(entry.getKey(), e);
-      }
+    Complaints complaints = new Complaints();
+    for (String name : node.map("names and values that move").keySet()) {
+      MovingValues before = all;
+      all = complaints.attempt(() -> with(before, node, name), before);
     }
+    complaints.raise();
     return all;
+  }
+
+  private MovingValues with(MovingValues before, YamlNode node, String name) {
+    YamlNode value = node.map("names and values that move").get(name);
+    MovingValue moving = binder.kind(value, MovingValue.class);
+    try {
+      return before.with(Names.parse(name), inFolder(moving, value));
+    } catch (IllegalArgumentException e) {
+      throw node.wrong(name, e);
+    }
   }
 
   /** Whether a value is read from files. */

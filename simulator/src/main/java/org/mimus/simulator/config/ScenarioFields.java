@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.mimus.simulator.scenario.Action;
 import org.mimus.simulator.scenario.Scenario;
@@ -15,27 +16,32 @@ import org.mimus.simulator.scenario.Trigger;
  * Reads a scenario, and checks that what it is about is there.
  *
  * @param isOfAgent whether it is that of one agent, and names none
- * @param faults the names of faults by the name of the agent
+ * @param faults the names of faults by the name of the agent; empty where they could not all be
+ *     read, so that nobody knows what is not there
  */
-record ScenarioFields(boolean isOfAgent, Map<String, Set<String>> faults) {
+record ScenarioFields(boolean isOfAgent, Optional<Map<String, Set<String>>> faults) {
   /** Of the scenario of an agent that has some faults. */
-  static ScenarioFields ofAgent(Set<String> faults) {
-    return new ScenarioFields(true, Map.of("", faults));
+  static ScenarioFields ofAgent(Optional<Set<String>> faults) {
+    return new ScenarioFields(true, faults.map(names -> Map.of("", names)));
   }
 
   Scenario scenario(YamlNode list) {
     Binder binder = new Binder();
     List<Step> steps = new ArrayList<>();
     Set<String> names = new HashSet<>();
+    Complaints complaints = new Complaints();
     for (YamlNode node : list.list("steps")) {
-      Step step = binder.bind(node, Step.class);
-      checkAgents(node, step);
-      checkFaults(node, step);
-      if (step.name().isPresent() && !names.add(step.name().get())) {
-        throw node.wrong("two steps are named '" + step.name().get() + "'");
-      }
-      steps.add(step);
+      complaints.attempt(
+          () -> {
+            Step step = binder.bind(node, Step.class);
+            steps.add(step);
+            if (step.name().isPresent() && !names.add(step.name().get())) {
+              throw node.wrong("two steps are named '" + step.name().get() + "'");
+            }
+            check(node, step);
+          });
     }
+    complaints.raise();
     for (int i = 0; i < steps.size(); i++) {
       if (steps.get(i).when() instanceof Trigger.After after && !names.contains(after.step())) {
         throw part(list.list("steps").get(i), "when")
@@ -45,13 +51,24 @@ record ScenarioFields(boolean isOfAgent, Map<String, Set<String>> faults) {
     return new Scenario(steps);
   }
 
+  private void check(YamlNode node, Step step) {
+    Complaints complaints = new Complaints();
+    complaints.attempt(() -> checkAgents(node, step));
+    complaints.attempt(() -> checkFaults(node, step));
+    complaints.raise();
+  }
+
   private static YamlNode part(YamlNode step, String key) {
     return step.map("the keys of a step").get(key);
   }
 
   private void checkAgents(YamlNode node, Step step) {
     if (!step.agents().isEmpty()) {
-      part(node, "agents").oneOrMore().forEach(agent -> checkAgent(agent, agent.text()));
+      Complaints complaints = new Complaints();
+      part(node, "agents")
+          .oneOrMore()
+          .forEach(agent -> complaints.attempt(() -> checkAgent(agent, agent.text())));
+      complaints.raise();
     }
     step.when().agent().ifPresent(agent -> checkAgent(part(node, "when"), agent));
   }
@@ -60,8 +77,8 @@ record ScenarioFields(boolean isOfAgent, Map<String, Set<String>> faults) {
     if (isOfAgent) {
       throw place.wrong("the scenario of an agent is about it alone, and names none");
     }
-    if (!faults.containsKey(agent)) {
-      List<String> known = List.copyOf(faults.keySet());
+    if (faults.isPresent() && !faults.get().containsKey(agent)) {
+      List<String> known = List.copyOf(faults.get().keySet());
       throw place.wrong(
           "there is no agent '%s' in this file%s"
               .formatted(
@@ -92,8 +109,9 @@ record ScenarioFields(boolean isOfAgent, Map<String, Set<String>> faults) {
   }
 
   private void checkFault(YamlNode place, Step step, String fault) {
-    for (String agent : step.agents().isEmpty() ? faults.keySet() : step.agents()) {
-      if (!faults.get(agent).contains(fault)) {
+    Map<String, Set<String>> known = faults.orElse(Map.of());
+    for (String agent : step.agents().isEmpty() ? known.keySet() : step.agents()) {
+      if (known.containsKey(agent) && !known.get(agent).contains(fault)) {
         String whose = isOfAgent ? "this agent" : "agent '" + agent + "'";
         throw place.wrong(whose + " has no fault '" + fault + "'");
       }

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mimus.simulator.ContextRules;
 import org.mimus.simulator.EngineSettings;
+import org.mimus.simulator.Life;
 import org.mimus.simulator.behaviour.Askers;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.PlannedFault;
@@ -36,39 +38,60 @@ final class SettingFields {
   }
 
   AgentSettings settings() {
-    Behaviour behaviour = new BehaviourFields(askers).behaviour(fields);
-    Set<String> faults =
-        behaviour.faults().stream().map(PlannedFault::name).collect(Collectors.toSet());
-    return new AgentSettings(
-        behaviour,
-        new LifeFields().life(fields, faults),
-        overrides(),
-        new ContextParts(parts()),
-        rules(),
-        fields.containsKey("engine")
-            ? new Binder().bind(fields.get("engine"), EngineSettings.class)
-            : EngineSettings.NONE,
-        fields.containsKey("notifications")
-            ? new Binder().bind(fields.get("notifications"), Notifications.class)
-            : Notifications.NONE);
+    Complaints complaints = new Complaints();
+    Optional<Behaviour> behaviour =
+        complaints.attempt(
+            () -> Optional.of(new BehaviourFields(askers).behaviour(fields)), Optional.empty());
+    Optional<Set<String>> faults = behaviour.map(SettingFields::names);
+    AgentSettings settings =
+        new AgentSettings(
+            behaviour.orElse(Behaviour.NONE),
+            complaints.attempt(() -> new LifeFields().life(fields, faults), Life.RUNNING),
+            complaints.attempt(this::overrides, Map.of()),
+            complaints.attempt(() -> new ContextParts(parts()), ContextParts.NONE),
+            complaints.attempt(this::rules, ContextRules.NONE),
+            complaints.attempt(
+                () -> bound("engine", EngineSettings.class, EngineSettings.NONE),
+                EngineSettings.NONE),
+            complaints.attempt(
+                () -> bound("notifications", Notifications.class, Notifications.NONE),
+                Notifications.NONE));
+    complaints.raise();
+    return settings;
+  }
+
+  private static Set<String> names(Behaviour behaviour) {
+    return behaviour.faults().stream().map(PlannedFault::name).collect(Collectors.toSet());
+  }
+
+  private <T> T bound(String key, Class<T> type, T otherwise) {
+    return fields.containsKey(key) ? new Binder().bind(fields.get(key), type) : otherwise;
   }
 
   private Map<Oid, AgentSettings.OwnValue> overrides() {
     Map<Oid, AgentSettings.OwnValue> all = new LinkedHashMap<>();
+    Complaints complaints = new Complaints();
     values(fields)
         .forEach(
             (name, node) ->
-                all.put(name, new AgentSettings.OwnValue(new NumberedText(node.text()), node)));
+                complaints.attempt(
+                    () ->
+                        all.put(
+                            name,
+                            new AgentSettings.OwnValue(new NumberedText(node.text()), node))));
+    complaints.raise();
     return all;
   }
 
   private static Map<Oid, YamlNode> values(Map<String, YamlNode> fields) {
     YamlNode set = fields.get("set");
     Map<Oid, YamlNode> all = new LinkedHashMap<>();
+    Complaints complaints = new Complaints();
     if (set != null) {
       set.map("names of variables and their values")
-          .forEach((name, node) -> all.put(oid(set, name), node));
+          .forEach((name, node) -> complaints.attempt(() -> all.put(oid(set, name), node)));
     }
+    complaints.raise();
     return all;
   }
 
@@ -82,24 +105,33 @@ final class SettingFields {
 
   private List<ContextParts.Part> parts() {
     List<ContextParts.Part> parts = new ArrayList<>();
-    contexts()
-        .forEach(
-            (name, node) -> {
-              Map<String, YamlNode> own = keys(node);
-              List<Oid> without = new ArrayList<>();
-              if (own.containsKey("without")) {
-                for (YamlNode one : own.get("without").oneOrMore()) {
-                  try {
-                    without.add(Names.parse(one.text()));
-                  } catch (IllegalArgumentException e) {
-                    throw one.wrong(e);
-                  }
-                }
-              }
-              parts.add(
-                  new ContextParts.Part(name, without, own.get("snapshot"), values(own), node));
-            });
+    Complaints complaints = new Complaints();
+    contexts().forEach((name, node) -> complaints.attempt(() -> parts.add(part(name, node))));
+    complaints.raise();
     return parts;
+  }
+
+  private static ContextParts.Part part(String name, YamlNode node) {
+    Map<String, YamlNode> own = keys(node);
+    Complaints complaints = new Complaints();
+    List<Oid> without =
+        complaints.attempt(
+            () ->
+                own.containsKey("without")
+                    ? Complaints.each(own.get("without").oneOrMore(), SettingFields::oid)
+                    : List.of(),
+            List.of());
+    Map<Oid, YamlNode> set = complaints.attempt(() -> values(own), Map.of());
+    complaints.raise();
+    return new ContextParts.Part(name, without, own.get("snapshot"), set, node);
+  }
+
+  private static Oid oid(YamlNode node) {
+    try {
+      return Names.parse(node.text());
+    } catch (IllegalArgumentException e) {
+      throw node.wrong(e);
+    }
   }
 
   private Map<String, YamlNode> contexts() {
@@ -112,21 +144,24 @@ final class SettingFields {
   }
 
   private ContextRules rules() {
+    Complaints complaints = new Complaints();
     Map<String, String> aliases = new LinkedHashMap<>();
     contexts()
         .forEach(
             (name, node) -> {
-              YamlNode names = keys(node).get("names");
+              YamlNode names = node.isMap() ? node.map("what differs").get("names") : null;
               if (names != null) {
-                names.oneOrMore().forEach(alias -> alias(aliases, alias, name));
+                names
+                    .oneOrMore()
+                    .forEach(alias -> complaints.attempt(() -> alias(aliases, alias, name)));
               }
             });
     ContextRules.Unknown unknown =
-        fields.containsKey("unknown-context")
-            ? new Binder().bind(fields.get("unknown-context"), ContextRules.Unknown.class)
-            : ContextRules.Unknown.SILENT;
-    boolean isDefault =
-        fields.containsKey("default") && new Binder().bind(fields.get("default"), Boolean.class);
+        complaints.attempt(
+            () -> bound("unknown-context", ContextRules.Unknown.class, ContextRules.Unknown.SILENT),
+            ContextRules.Unknown.SILENT);
+    boolean isDefault = complaints.attempt(() -> bound("default", Boolean.class, false), false);
+    complaints.raise();
     return new ContextRules(aliases, unknown, isDefault);
   }
 

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mimus.simulator.FleetException;
@@ -60,9 +60,7 @@ public final class Words {
 
   /** What a step of a scenario has behind {@code then}: one thing, or a list. */
   public List<Action> actions() {
-    List<Action> all = new ArrayList<>();
-    node().oneOrMore().forEach(one -> all.add(action(one)));
-    return List.copyOf(all);
+    return List.copyOf(Complaints.each(node().oneOrMore(), Words::action));
   }
 
   private static Action action(YamlNode node) {
@@ -82,7 +80,7 @@ public final class Words {
    * @param agents the names of the agents there are, with those of their faults
    */
   public Scenario scenario(Map<String, Set<String>> agents) {
-    return new ScenarioFields(false, agents).scenario(node());
+    return new ScenarioFields(false, Optional.of(agents)).scenario(node());
   }
 
   /** The names of faults, as {@link #scenario} wants them. */

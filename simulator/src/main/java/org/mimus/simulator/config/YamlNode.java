@@ -258,11 +258,13 @@ final class YamlNode {
    */
   Map<String, YamlNode> map(String what, List<String> known) {
     map(what);
+    Complaints unknown = new Complaints();
     for (String key : entries.keySet()) {
       if (!known.contains(key)) {
-        throw new FleetException(keyPlaces.get(key) + Spelling.unknown(key, known));
+        unknown.add(new FleetException(keyPlaces.get(key) + Spelling.unknown(key, known)));
       }
     }
+    unknown.raise();
     return entries;
   }
 

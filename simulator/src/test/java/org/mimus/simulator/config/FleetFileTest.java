@@ -3,6 +3,7 @@ package org.mimus.simulator.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -159,6 +160,63 @@ class FleetFileTest {
     return "users: [{name: ops}]\nagents:\n  - name: a\n    snapshot: x\n    notifications:\n"
         + "      targets:\n        - "
         + target;
+  }
+
+  @Test
+  void mistakes_ofOneAgent_areAllTold() throws IOException {
+    Files.createDirectory(folder.resolve("sites"));
+    assertThat(
+            mistakes(
+                """
+                include: [sites, gone.yaml]
+                clck: real
+                seed: x
+                agents:
+                  - name: core
+                    snapsht: linux-server
+                    listen: [127.0.0.1:70000, 127.0.0.2:161]
+                    latency: [20, {uniform: {from: 5, too: 3ms}}]
+                    faults: [dorp, {error-status: {status: genErro, every: 0}}]
+                    values: {1.3.x: {counter: 1/s}, 1.3.1: {counter: 5}}
+                    writes: {keep: disc}
+                    set: {1.3.y: a}
+                    contexts: {a: {nams: b}}
+                    scenario:
+                      - {when: {at: 5}, then: [fault-on: outage]}
+                      - {when: {at: 5s}, then: [fault-on: outage]}
+                scenario:
+                  - {when: {at: 5s}, agents: core, then: [link-dwn: 2]}
+                  - {when: {at: 5s}, agents: core, then: [link-down: 2]}
+                """))
+        .containsExactly(
+            "2:1: there is no key 'clck'; did you mean 'clock'?",
+            "1:11: " + folder.resolve("sites") + " is a folder",
+            "1:18: there is no file " + folder.resolve("gone.yaml"),
+            "3:7: 'x' is no number",
+            "6:5: there is no key 'snapsht'; did you mean 'snapshot'?",
+            "7:14: '127.0.0.1:70000': port 70000 is not in 0 to 65535",
+            "8:15: '20' is no time, such as 20ms, 1.5s, 2m, 3h or 1d",
+            "8:39: there is no key 'too'; did you mean 'to'?",
+            "8:36: '5' is no time, such as 20ms, 1.5s, 2m, 3h or 1d",
+            "9:14: there is no key 'dorp'; did you mean 'drop'?",
+            "9:44: 'genErro' is no error-status, such as genErr or 5",
+            "9:20: first and every count from 1",
+            "10:14: '1.3.x' is not an OID: 'x' is not a number",
+            "10:54: '5' is no rate, such as 250/s, 12.5k/s, 1MB/s, 100Mbit/s or 90/min",
+            "11:20: 'disc' is none of volatile, memory, disk",
+            "15:21: '5' is no time, such as 20ms, 1.5s, 2m, 3h or 1d",
+            "12:11: '1.3.y' is not an OID: 'y' is not a number",
+            "13:20: there is no key 'nams'; did you mean 'names'?",
+            "18:43: there is no key 'link-dwn'; did you mean 'link-down'?");
+  }
+
+  private List<String> mistakes(String yaml) {
+    String file = folder.resolve("fleet.yaml") + ":";
+    return catchThrowableOfType(FleetException.class, () -> read(yaml))
+        .getMessage()
+        .lines()
+        .map(line -> line.replace(file, ""))
+        .toList();
   }
 
   @Test

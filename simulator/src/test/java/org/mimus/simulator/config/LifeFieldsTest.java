@@ -48,7 +48,7 @@ class LifeFieldsTest {
     return new LifeFields()
         .life(
             YamlNode.read("x.yaml", yaml, name -> null).map("keys", LifeFields.KEYS),
-            Set.of("outage"));
+            Optional.of(Set.of("outage")));
   }
 
   @Test
