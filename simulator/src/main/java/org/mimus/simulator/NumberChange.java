@@ -50,15 +50,24 @@ final class NumberChange {
    */
   static Value beforeZero(Value value, long count) {
     if (value instanceof Counter32) {
-      return Counter32.of(-count & TWO_TO_32 - 1);
+      return Counter32.of(-checked(value, count, TWO_TO_32) & TWO_TO_32 - 1);
     }
     if (value instanceof TimeTicks) {
-      return TimeTicks.of(-count & TWO_TO_32 - 1);
+      return TimeTicks.of(-checked(value, count, TWO_TO_32) & TWO_TO_32 - 1);
     }
     if (value instanceof Counter64) {
-      return Counter64.of(-count);
+      return Counter64.of(-checked(value, count, Long.MAX_VALUE));
     }
     throw new IllegalArgumentException(
         "a value of type " + value.syntax().label() + " does not wrap");
+  }
+
+  private static long checked(Value value, long count, long most) {
+    if (count < 0 || count > most) {
+      throw new IllegalArgumentException(
+          "a value of type %s wraps after 0 to %d more, not after %d"
+              .formatted(value.syntax().label(), most, count));
+    }
+    return count;
   }
 }

@@ -116,6 +116,13 @@ class ControlledAgentTest {
     assertEquals("there is no variable 1.3.6.1.4.1.32473.1.0.7", e.getMessage());
     e = assertThrows(IllegalArgumentException.class, () -> agent.wrapAfter(GAUGE, 1));
     assertEquals("a value of type Gauge32 does not wrap", e.getMessage());
+    e = assertThrows(IllegalArgumentException.class, () -> agent.wrapAfter(COUNTER, -1));
+    assertEquals(
+        "a value of type Counter32 wraps after 0 to 4294967296 more, not after -1", e.getMessage());
+    e = assertThrows(IllegalArgumentException.class, () -> agent.wrapAfter(COUNTER, 1L << 33));
+    assertEquals(
+        "a value of type Counter32 wraps after 0 to 4294967296 more, not after 8589934592",
+        e.getMessage());
   }
 
   @Test
