@@ -323,6 +323,14 @@ public final class SimulatedAgent implements ControlledAgent {
   }
 
   @Override
+  public Optional<List<InetSocketAddress>> sendsTo() {
+    return planned == null
+        ? Optional.of(
+            spec.notifications().targets().stream().map(told -> told.to().address()).toList())
+        : Optional.empty();
+  }
+
+  @Override
   public void act(Action action) {
     action.to(life.actor());
   }

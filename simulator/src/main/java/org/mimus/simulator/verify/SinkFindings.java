@@ -2,22 +2,28 @@
 package org.mimus.simulator.verify;
 
 import java.time.Duration;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.mimus.snmp.engine.Drop;
 import org.mimus.snmp.engine.DropReason;
 import org.mimus.snmp.engine.ReceivedNotification;
 import org.mimus.snmp.smi.OidNames;
+import org.mimus.snmp.transport.UdpAddress;
 
 /**
  * Says what came in place of what was expected.
  *
  * @param communities those that are accepted; empty for all
+ * @param here where the sink listens; empty where that says nothing
  */
-record SinkFindings(Wording wording, List<String> communities) {
+record SinkFindings(
+    Wording wording, List<String> communities, Supplier<Optional<InetSocketAddress>> here) {
   private static final int MOST_LISTED = 5;
 
   private OidNames names() {
@@ -28,8 +34,10 @@ record SinkFindings(Wording wording, List<String> communities) {
     String expected = what.text(names());
     StringBuilder message = new StringBuilder("expected ").append(expected);
     message.append(" within ").append(within.toMillis()).append(" ms, but ");
+    String elsewhere = what.sources().map(this::elsewhere).collect(Collectors.joining());
     if (arrivals.isEmpty()) {
-      return error(message.append("nothing came").toString(), expected, "nothing");
+      message.append("nothing came").append(elsewhere);
+      return error(message.toString(), expected, "nothing");
     }
     message.append(arrivals.came("came")).append(", ").append(arrivals.countDropped());
     if (!arrivals.drops().isEmpty()) {
@@ -37,7 +45,25 @@ record SinkFindings(Wording wording, List<String> communities) {
       message.append(Wording.first(MOST_LISTED, dropped(arrivals.drops()), "; "));
     }
     nearest(what, arrivals.kept()).ifPresent(text -> message.append("; nearest: ").append(text));
-    return error(message.toString(), expected, all(arrivals));
+    return error(message.append(elsewhere).toString(), expected, all(arrivals));
+  }
+
+  /** That an agent does not send here, if that is known; else nothing. */
+  private String elsewhere(TrapSource source) {
+    List<InetSocketAddress> told = source.sendsTo().orElse(null);
+    InetSocketAddress own = here.get().orElse(null);
+    if (told == null || own == null || told.stream().anyMatch(to -> isAt(to, own))) {
+      return "";
+    }
+    String to = Wording.first(MOST_LISTED, told.stream().map(UdpAddress::format).toList(), ", ");
+    return "; '%s' sends to %s"
+        .formatted(
+            Wording.cut(source.name()),
+            told.isEmpty() ? "nobody" : to + ", and this is " + UdpAddress.format(own));
+  }
+
+  private static boolean isAt(InetSocketAddress to, InetSocketAddress own) {
+    return own.equals(to) || (own.getAddress().isAnyLocalAddress() && own.getPort() == to.getPort());
   }
 
   /** The one in which the least is otherwise, and what; the last of equals. */

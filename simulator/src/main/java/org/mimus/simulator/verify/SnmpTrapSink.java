@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.mimus.simulator.notification.NotificationTarget;
 import org.mimus.snmp.engine.Drop;
 import org.mimus.snmp.engine.DropLog;
@@ -33,7 +34,10 @@ public final class SnmpTrapSink implements ReceivedTraps, AutoCloseable {
 
   private SnmpTrapSink(Builder settings) {
     SinkFindings findings =
-        new SinkFindings(new Wording(Requests.NAMES), settings.acceptedCommunities());
+        new SinkFindings(
+            new Wording(Requests.NAMES),
+            settings.acceptedCommunities(),
+            () -> Optional.of(address()));
     this.shelf = new TrapShelf(findings, this::dropLog);
     this.receiver = settings.receiver().start(shelf::add);
   }

@@ -4,6 +4,7 @@ package org.mimus.simulator.verify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mimus.snmp.engine.ReceivedNotification;
 import org.mimus.snmp.message.SnmpVersion;
 import org.mimus.snmp.smi.Oid;
@@ -75,6 +76,13 @@ public final class TrapMatcher {
   /** Only those that bring a variable with a value, of the same type as well. */
   public TrapMatcher varBind(Oid name, Value value) {
     return with(new TrapCondition.Brings(name, Optional.of(value)));
+  }
+
+  /** Those who have to have sent it. */
+  Stream<TrapSource> sources() {
+    return conditions.stream()
+        .filter(TrapCondition.From.class::isInstance)
+        .map(condition -> ((TrapCondition.From) condition).source());
   }
 
   boolean matches(ReceivedNotification notification) {

@@ -56,7 +56,8 @@ public final class TrapShelf implements ReceivedTraps {
   /** One for notifications of which none is dropped. */
   public static TrapShelf withoutDrops() {
     DropLog none = new DropLog();
-    return new TrapShelf(new SinkFindings(new Wording(Requests.NAMES), List.of()), () -> none);
+    return new TrapShelf(
+        new SinkFindings(new Wording(Requests.NAMES), List.of(), Optional::empty), () -> none);
   }
 
   /** Keeps one more. */

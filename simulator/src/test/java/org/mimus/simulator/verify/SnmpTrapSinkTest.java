@@ -163,4 +163,36 @@ class SnmpTrapSinkTest {
         .notifications(Notifications.to(target))
         .build();
   }
+
+  private static String missingOf(SnmpTrapSink sink, Notifications told) {
+    try (Fleet fleet =
+        Fleet.start(
+            AgentSpec.of("core", Snapshots.loadBundled("example-switch").snapshot())
+                .notifications(told)
+                .build())) {
+      SimulatedAgent core = fleet.agents().get(0);
+      core.linkDown(2);
+      return message(() -> sink.await(trap("linkDown").from(core), Duration.ZERO));
+    }
+  }
+
+  @Test
+  void await_ofAnAgentThatSendsToNobody_saysSo() {
+    try (SnmpTrapSink sink = SnmpTrapSink.open()) {
+      assertEquals(
+          "expected linkDown from 'core' within 0 ms, but nothing came; 'core' sends to nobody",
+          missingOf(sink, Notifications.NONE));
+    }
+  }
+
+  @Test
+  void await_ofAnAgentThatSendsToAnother_saysWhere() {
+    try (SnmpTrapSink sink = SnmpTrapSink.open();
+        SnmpTrapSink other = SnmpTrapSink.open()) {
+      assertEquals(
+          "expected linkDown from 'core' within 0 ms, but nothing came; 'core' sends to"
+              + " 127.0.0.1:PORT, and this is 127.0.0.1:PORT",
+          missingOf(sink, Notifications.to(other.target("public"))));
+    }
+  }
 }

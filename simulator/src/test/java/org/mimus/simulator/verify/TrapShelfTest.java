@@ -32,7 +32,10 @@ class TrapShelfTest {
 
   private TrapShelf shelf(int most, long octets) {
     return new TrapShelf(
-        new SinkFindings(new Wording(Requests.NAMES), List.of()), () -> drops, most, octets);
+        new SinkFindings(new Wording(Requests.NAMES), List.of(), Optional::empty),
+        () -> drops,
+        most,
+        octets);
   }
 
   private static ReceivedNotification notification(int number, int octets) {
