@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.mimus.simulator.verify;
 
-import java.time.Duration;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.mimus.snmp.engine.Drop;
-import org.mimus.snmp.engine.DropReason;
 import org.mimus.snmp.engine.ReceivedNotification;
 import org.mimus.snmp.smi.OidNames;
 import org.mimus.snmp.transport.UdpAddress;
@@ -20,10 +19,14 @@ import org.mimus.snmp.transport.UdpAddress;
  * Says what came in place of what was expected.
  *
  * @param communities those that are accepted; empty for all
+ * @param users those that are known
  * @param here where the sink listens; empty where that says nothing
  */
 record SinkFindings(
-    Wording wording, List<String> communities, Supplier<Optional<InetSocketAddress>> here) {
+    Wording wording,
+    List<String> communities,
+    List<String> users,
+    Supplier<Optional<InetSocketAddress>> here) {
   private static final int MOST_LISTED = 5;
 
   private OidNames names() {
@@ -63,7 +66,8 @@ record SinkFindings(
   }
 
   private static boolean isAt(InetSocketAddress to, InetSocketAddress own) {
-    return own.equals(to) || (own.getAddress().isAnyLocalAddress() && own.getPort() == to.getPort());
+    return own.equals(to)
+        || (own.getAddress().isAnyLocalAddress() && own.getPort() == to.getPort());
   }
 
   /** The one in which the least is otherwise, and what; the last of equals. */
@@ -123,11 +127,24 @@ record SinkFindings(
   }
 
   private String dropped(Drop drop) {
-    String why =
-        drop.reason().label() + (drop.detail().isEmpty() ? "" : " " + Wording.cut(drop.detail()));
-    return drop.reason() == DropReason.BAD_COMMUNITY
-        ? why + ", the sink accepts " + Wording.quoteAll(communities)
-        : why;
+    String why = drop.reason().label();
+    String detail = Wording.cut(drop.detail());
+    return switch (drop.reason()) {
+      case BAD_COMMUNITY -> why + " " + detail + compared(drop, "accepts", communities);
+      case UNKNOWN_USER -> "unknown " + detail + compared(drop, "knows", users);
+      case WRONG_DIGEST, DECRYPTION_ERROR -> why + " of " + detail + ", whom the sink knows";
+      default -> why + (detail.isEmpty() ? "" : " " + detail);
+    };
+  }
+
+  /** What would have been let in, and whether that is nearly what came. */
+  private static String compared(Drop drop, String verb, List<String> known) {
+    String near =
+        Suspects.quoted(drop.detail())
+            .flatMap(came -> Spelling.near(came, known))
+            .map(text -> " (" + text + ")")
+            .orElse("");
+    return ", the sink " + verb + " " + (known.isEmpty() ? "none" : Wording.quoteAll(known)) + near;
   }
 
   /** What came and what was dropped, a line each. */

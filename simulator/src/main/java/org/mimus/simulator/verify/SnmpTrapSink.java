@@ -36,7 +36,8 @@ public final class SnmpTrapSink implements ReceivedTraps, AutoCloseable {
     SinkFindings findings =
         new SinkFindings(
             new Wording(Requests.NAMES),
-            settings.acceptedCommunities(),
+            List.copyOf(settings.communities),
+            List.copyOf(settings.users),
             () -> Optional.of(address()));
     this.shelf = new TrapShelf(findings, this::dropLog);
     this.receiver = settings.receiver().start(shelf::add);
@@ -143,6 +144,7 @@ public final class SnmpTrapSink implements ReceivedTraps, AutoCloseable {
   public static final class Builder {
     private final NotificationReceiverBuilder receiver = NotificationReceiver.builder();
     private final List<String> communities = new ArrayList<>();
+    private final List<String> users = new ArrayList<>();
     private boolean listens;
 
     private Builder() {}
@@ -169,6 +171,7 @@ public final class SnmpTrapSink implements ReceivedTraps, AutoCloseable {
     /** Takes notifications of SNMPv3 by a user, of any engine. */
     public Builder user(UsmUser user) {
       receiver.user(user);
+      users.add(user.name().toString());
       return this;
     }
 
@@ -188,10 +191,6 @@ public final class SnmpTrapSink implements ReceivedTraps, AutoCloseable {
     public Builder keyStore(KeyStore shared) {
       receiver.keyStore(shared);
       return this;
-    }
-
-    List<String> acceptedCommunities() {
-      return List.copyOf(communities);
     }
 
     NotificationReceiverBuilder receiver() {

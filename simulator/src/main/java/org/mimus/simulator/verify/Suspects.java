@@ -69,7 +69,7 @@ record Suspects(String who, List<AgentFacts> there, Supplier<List<AgentFacts>> a
   }
 
   /** The first text in quotes, as it was before it was quoted. */
-  private static Optional<String> quoted(String detail) {
+  static Optional<String> quoted(String detail) {
     Matcher matcher = QUOTED.matcher(detail);
     return matcher.find()
         ? Optional.of(matcher.group(1).replaceAll("\\\\([\"\\\\])", "$1"))

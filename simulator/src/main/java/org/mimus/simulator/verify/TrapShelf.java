@@ -57,7 +57,8 @@ public final class TrapShelf implements ReceivedTraps {
   public static TrapShelf withoutDrops() {
     DropLog none = new DropLog();
     return new TrapShelf(
-        new SinkFindings(new Wording(Requests.NAMES), List.of(), Optional::empty), () -> none);
+        new SinkFindings(new Wording(Requests.NAMES), List.of(), List.of(), Optional::empty),
+        () -> none);
   }
 
   /** Keeps one more. */

@@ -7,6 +7,7 @@ import static org.mimus.simulator.verify.Traps.anyTrap;
 import static org.mimus.simulator.verify.Traps.trap;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.mimus.simulator.AgentSpec;
@@ -16,11 +17,18 @@ import org.mimus.simulator.SimulatedAgent;
 import org.mimus.simulator.notification.NotificationTarget;
 import org.mimus.simulator.notification.Notifications;
 import org.mimus.snapshot.Snapshots;
+import org.mimus.snmp.message.EngineId;
 import org.mimus.snmp.message.Notification;
 import org.mimus.snmp.message.SnmpVersion;
 import org.mimus.snmp.notification.NotificationOriginator;
 import org.mimus.snmp.pdu.PduType;
 import org.mimus.snmp.security.usm.AuthProtocol;
+import org.mimus.snmp.security.usm.AuthoritativeEngine;
+import org.mimus.snmp.security.usm.EngineTime;
+import org.mimus.snmp.security.usm.KeyStore;
+import org.mimus.snmp.security.usm.PrivProtocol;
+import org.mimus.snmp.security.usm.UserTable;
+import org.mimus.snmp.security.usm.UsmCredentials;
 import org.mimus.snmp.security.usm.UsmUser;
 import org.mimus.snmp.smi.Integer32;
 import org.mimus.snmp.smi.OctetString;
@@ -102,7 +110,7 @@ class SnmpTrapSinkTest {
 
       assertEquals(
           "expected coldStart within 50 ms, but 1 notification came, 1 dropped: bad community"
-              + " \"pubic\", the sink accepts [\"public\"]; nearest: .1.3.6.1.4.1.32473.0.1 by"
+              + " \"pubic\", the sink accepts [\"public\"] (1 edit away); nearest: .1.3.6.1.4.1.32473.0.1 by"
               + " \"public\" in version 2c from 127.0.0.1:PORT, not coldStart",
           message(() -> sink.await(trap("coldStart"), SHORT)));
     }
@@ -193,6 +201,54 @@ class SnmpTrapSinkTest {
           "expected linkDown from 'core' within 0 ms, but nothing came; 'core' sends to"
               + " 127.0.0.1:PORT, and this is 127.0.0.1:PORT",
           missingOf(sink, Notifications.to(other.target("public"))));
+    }
+  }
+
+  private static UsmUser user(String name, String passphrase) {
+    return UsmUser.named(name)
+        .auth(AuthProtocol.SHA256, passphrase)
+        .priv(PrivProtocol.AES128, passphrase)
+        .build();
+  }
+
+  private static void trapBy(SnmpTrapSink sink, UsmUser user) {
+    AuthoritativeEngine engine =
+        new AuthoritativeEngine(
+            EngineId.derive(32_473, "sender"),
+            EngineTime.booted(1),
+            UserTable.of(List.of()),
+            new KeyStore());
+    try (NotificationOriginator sender =
+        NotificationOriginator.builder()
+            .peer(sink.address())
+            .credentials(UsmCredentials.of(user))
+            .engine(engine)
+            .build()) {
+      sender.trap(Notification.of(TRAP));
+    }
+  }
+
+  @Test
+  void report_ofUsersThatAreNotLetIn_saysWhoIs() {
+    UsmUser mixed =
+        UsmUser.named("ops")
+            .auth(AuthProtocol.SHA256, "maplesyrup")
+            .priv(PrivProtocol.AES128, "maplesyrop")
+            .build();
+    try (SnmpTrapSink sink = SnmpTrapSink.builder().user(user("ops", "maplesyrup")).open()) {
+      trapBy(sink, user("opz", "maplesyrup"));
+      trapBy(sink, user("ops", "maplesyrop"));
+      trapBy(sink, mixed);
+      trapBy(sink, user("ops", "maplesyrup"));
+      sink.await(trap(TRAP), LONG);
+
+      assertEquals(
+          "1 notification received, 3 dropped\n"
+              + "  .1.3.6.1.4.1.32473.0.1 by \"ops\" in version 3 from 127.0.0.1:PORT\n"
+              + "  dropped: unknown user \"opz\", the sink knows [\"ops\"] (1 edit away)\n"
+              + "  dropped: wrong digest of user \"ops\", whom the sink knows\n"
+              + "  dropped: decryption error of user \"ops\", whom the sink knows",
+          sink.report().replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT"));
     }
   }
 }

@@ -32,7 +32,7 @@ class TrapShelfTest {
 
   private TrapShelf shelf(int most, long octets) {
     return new TrapShelf(
-        new SinkFindings(new Wording(Requests.NAMES), List.of(), Optional::empty),
+        new SinkFindings(new Wording(Requests.NAMES), List.of(), List.of(), Optional::empty),
         () -> drops,
         most,
         octets);
