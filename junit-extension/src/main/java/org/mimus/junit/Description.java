@@ -4,8 +4,10 @@ package org.mimus.junit;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.FleetException;
@@ -17,6 +19,7 @@ import org.mimus.simulator.notification.Notifications;
 import org.mimus.simulator.notification.ReceiverAddress;
 import org.mimus.snapshot.Snapshot;
 import org.mimus.snmp.message.EngineId;
+import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.smi.OidNames;
 
 /**
@@ -51,8 +54,9 @@ record Description(Declaration declaration, Supplier<InetSocketAddress> sink) {
     for (V3User user : annotation.users()) {
       spec.user(new DeclaredUser(user, declaration::wrong).ofAgent());
     }
+    Set<Oid> names = new HashSet<>();
     for (String value : annotation.set()) {
-      set(spec, value);
+      set(spec, value, names);
     }
     for (String address : annotation.listen()) {
       attempt("listen", address, () -> spec.listen(address));
@@ -82,7 +86,7 @@ record Description(Declaration declaration, Supplier<InetSocketAddress> sink) {
     return new Askers(communities, annotation.users().length > 0, digests);
   }
 
-  private void set(AgentSpec.Builder spec, String value) {
+  private void set(AgentSpec.Builder spec, String value, Set<Oid> names) {
     int equals = value.indexOf('=');
     if (equals < 0) {
       throw declaration.wrong(
@@ -92,10 +96,13 @@ record Description(Declaration declaration, Supplier<InetSocketAddress> sink) {
     attempt(
         "set",
         value,
-        () ->
-            spec.set(
-                OidNames.find().parse(value.substring(0, equals).strip()),
-                value.substring(equals + 1)));
+        () -> {
+          Oid name = OidNames.find().parse(value.substring(0, equals).strip());
+          if (!names.add(name)) {
+            throw new IllegalArgumentException("there is another value before it");
+          }
+          spec.set(name, value.substring(equals + 1));
+        });
   }
 
   private Notifications told(Notifications described) {

@@ -99,6 +99,14 @@ class MembersTest {
     void test() {}
   }
 
+  @SnmpAgent(
+      value = "example-switch",
+      set = {"1.3.6.1.2.1.1.5.0=core-1", ".1.3.6.1.2.1.1.5.0=core-2"})
+  static class TwoValues {
+    @Test
+    void test() {}
+  }
+
   @Test
   void members_thatCannotBe_areErrorsThatSayWhere() {
     assertThat(Kit.failure(MisspeltKey.class))
@@ -114,6 +122,11 @@ class MembersTest {
             place("WithoutValue")
                 + " has a 'set' without '=': \"1.3.6.1.2.1.2.1.0\"; it should be as"
                 + " \"1.3.6.1.2.1.1.5.0=core-1\"");
+    assertThat(Kit.failure(TwoValues.class))
+        .isEqualTo(
+            place("TwoValues")
+                + " has a 'set' that cannot be: \".1.3.6.1.2.1.1.5.0=core-2\": there is another value"
+                + " before it");
     assertThat(Kit.failure(WrongEngineId.class))
         .startsWith(place("WrongEngineId") + " has a 'engineId' that cannot be: \"8000\": ");
     assertThat(Kit.failure(WrongAddress.class))
