@@ -88,6 +88,15 @@ final class Contexts {
     return got;
   }
 
+  /** The context of the method that a dynamic test is of. */
+  static ExtensionContext ofMethod(ExtensionContext dynamicTest) {
+    ExtensionContext context = dynamicTest;
+    while (context.getTestMethod().isEmpty()) {
+      context = context.getParent().orElseThrow();
+    }
+    return context;
+  }
+
   private static Store store(ExtensionContext context) {
     return context.getStore(NAMESPACE);
   }

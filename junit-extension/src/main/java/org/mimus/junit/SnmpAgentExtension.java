@@ -10,7 +10,9 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
@@ -26,6 +28,7 @@ public final class SnmpAgentExtension
         AfterAllCallback,
         BeforeEachCallback,
         AfterEachCallback,
+        InvocationInterceptor,
         ParameterResolver,
         TestInstancePostProcessor,
         TestInstancePreDestroyCallback,
@@ -89,14 +92,25 @@ public final class SnmpAgentExtension
    */
   @Override
   public void afterEach(ExtensionContext context) {
-    List<Running> all = new ArrayList<>(Contexts.agents(context).all());
-    for (Running one : Contexts.ofInstances(context)) {
+    Reports.afterEach(context, used(context));
+  }
+
+  private static List<Running> used(ExtensionContext test) {
+    List<Running> all = new ArrayList<>(Contexts.agents(test).all());
+    for (Running one : Contexts.ofInstances(test)) {
       if (!all.contains(one)) {
         all.add(one);
       }
     }
     all.removeIf(RunningFleet.class::isInstance); // a SnmpFleet reports itself
-    Reports.afterEach(context, all);
+    return all;
+  }
+
+  @Override
+  public void interceptDynamicTest(
+      Invocation<Void> invocation, DynamicTestInvocationContext test, ExtensionContext context)
+      throws Throwable {
+    Reports.dynamicTest(invocation, context, () -> used(Contexts.ofMethod(context)));
   }
 
   /** Publishes what came to agents and sinks, if {@code @BeforeAll} failed. */

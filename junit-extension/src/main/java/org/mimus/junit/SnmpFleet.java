@@ -11,9 +11,11 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.mimus.simulator.AgentSpec;
 import org.mimus.simulator.Fleet;
 import org.mimus.simulator.SimulatedAgent;
@@ -34,7 +36,11 @@ import org.mimus.simulator.verify.SnmpTrapSink;
  * of a test that fails. {@link Fleet} is the same without JUnit. Thread-safe.
  */
 public final class SnmpFleet
-    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, Translating {
+    implements BeforeAllCallback,
+        BeforeEachCallback,
+        AfterEachCallback,
+        InvocationInterceptor,
+        Translating {
   private final FleetPlan plan;
 
   // The monitor of this object guards both.
@@ -176,6 +182,13 @@ public final class SnmpFleet
   @Override
   public void afterEach(ExtensionContext context) {
     Reports.afterEach(context, List.of(running()));
+  }
+
+  @Override
+  public void interceptDynamicTest(
+      Invocation<Void> invocation, DynamicTestInvocationContext test, ExtensionContext context)
+      throws Throwable {
+    Reports.dynamicTest(invocation, context, () -> List.of(running()));
   }
 
   /** Describes a fleet step by step. Not thread-safe. */
