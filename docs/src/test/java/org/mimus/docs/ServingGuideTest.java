@@ -41,7 +41,7 @@ class ServingGuideTest {
       Path file = Files.writeString(folder.resolve("fleet.yaml"), yaml);
       agents.add(serve(FleetFile.read(file, ENVIRONMENT::get)));
     }
-    assertThat(agents).containsExactly(251, 4_000, 1, 2, 0);
+    assertThat(agents).containsExactly(251, 4_000, 1, 2, 1, 0);
   }
 
   /** What the files lead to. */
