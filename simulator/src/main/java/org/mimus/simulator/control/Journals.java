@@ -2,16 +2,22 @@
 package org.mimus.simulator.control;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.mimus.simulator.Fleet;
 import org.mimus.simulator.journal.Journal;
 import org.mimus.simulator.journal.JournalEntry;
 import org.mimus.simulator.journal.JournalOutcome;
+import org.mimus.snmp.pdu.PduType;
 
 /** What was received, and what became of it. */
 final class Journals {
   private static final String ALL = "/v1/journal";
+
+  private static final List<String> OPERATIONS =
+      Stream.of(PduType.values()).map(PduType::label).toList();
 
   private final Fleet fleet;
   private final Following following;
@@ -45,6 +51,10 @@ final class Journals {
     Optional<String> outcome = call.asked("outcome");
     if (outcome.isPresent() && !outcome.get().matches("answered|dropped")) {
       throw new Refusal(Status.BAD_REQUEST, "'outcome' is answered or dropped");
+    }
+    if (operation.isPresent() && !OPERATIONS.contains(operation.get())) {
+      throw new Refusal(
+          Status.BAD_REQUEST, "'operation' is one of " + String.join(", ", OPERATIONS));
     }
     return entry ->
         isAs(agent, entry.agent())

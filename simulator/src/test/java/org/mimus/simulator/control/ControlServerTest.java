@@ -324,6 +324,7 @@ class ControlServerTest {
     assertThat(control.json(control.get("/v1/journal?last=1")).get("entries").get(0).get("number"))
         .hasToString("1");
     assertProblem(control.get("/v1/journal?outcome=lost"), 400, "answered or dropped");
+    assertProblem(control.get("/v1/journal?operation=GET"), 400, "one of GetRequest, ");
     assertProblem(control.get("/v1/journal?wait=31s"), 400, "'wait' is 30s at most");
   }
 
