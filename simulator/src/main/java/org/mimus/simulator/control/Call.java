@@ -30,6 +30,11 @@ final class Call {
 
   private static final int PIECE = 1 << 14;
 
+  /** What stands for octets that are no UTF-8, and how somebody says who means it. */
+  private static final char NO_CHARACTER = '\ufffd';
+
+  private static final String ENCODED = "%EF%BF%BD";
+
   private static final List<String> PLAIN = List.of("identity");
 
   private static final Pattern CHARSET = Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s;\"]*)");
@@ -68,10 +73,14 @@ final class Call {
 
   private static String decoded(String text) {
     try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+      String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
+      if (decoded.indexOf(NO_CHARACTER) < 0 || text.toUpperCase(Locale.ROOT).contains(ENCODED)) {
+        return decoded;
+      }
     } catch (IllegalArgumentException e) {
-      throw new Refusal(Status.BAD_REQUEST, "'" + text + "' is no part of an address");
+      // which is told below
     }
+    throw new Refusal(Status.BAD_REQUEST, "'" + text + "' is no part of an address in UTF-8");
   }
 
   /** The parts of the path. */

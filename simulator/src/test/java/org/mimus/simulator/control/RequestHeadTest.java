@@ -53,4 +53,15 @@ class RequestHeadTest {
           .startsWith("HTTP/1.1 200 ");
     }
   }
+
+  /** Two agents whose names differ in what cannot be read would be the same one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/agents/%ff", "/v1/agents/%c0%af", "/v1/agents?q=%ed%a0%80"})
+  void address_thatIsNoUtf8_isABadRequest(String path) throws Exception {
+    try (ControlledFleet control = ControlledFleet.start()) {
+      String head = " HTTP/1.1\r\nHost: localhost\r\n" + END;
+      assertThat(control.raw("GET " + path + head)).startsWith("HTTP/1.1 400 ");
+      assertThat(control.raw("GET /v1/agents/%EF%bf%BD" + head)).startsWith("HTTP/1.1 404 ");
+    }
+  }
 }
