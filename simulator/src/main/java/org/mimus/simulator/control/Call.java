@@ -30,6 +30,12 @@ final class Call {
 
   private static final int PIECE = 1 << 14;
 
+  /** RFC 9110 section 4.1 wants 8000 at least. */
+  private static final int LONGEST_TARGET = 8_192;
+
+  private static final int MOST_FIELDS = 100;
+  private static final int LARGEST_HEAD = 1 << 15;
+
   /** What stands for octets that are no UTF-8, and how somebody says who means it. */
   private static final char NO_CHARACTER = '\ufffd';
 
@@ -102,6 +108,33 @@ final class Call {
   /** The first value of a header; empty where there is none. */
   Optional<String> header(String name) {
     return Optional.ofNullable(headers().getFirst(name));
+  }
+
+  /**
+   * Lets a request pass whose head is of a usual size. The JDK's server cuts off one that is larger
+   * still, without a word.
+   *
+   * @throws Refusal if it is not
+   */
+  void checkHead() {
+    if (exchange.getRequestURI().toString().length() > LONGEST_TARGET) {
+      throw new Refusal(
+          Status.TARGET_TOO_LONG, "an address has " + LONGEST_TARGET + " characters at most");
+    }
+    long fields = 0;
+    long size = 0;
+    for (Map.Entry<String, List<String>> header : headers().entrySet()) {
+      for (String value : header.getValue()) {
+        fields++;
+        size += header.getKey().length() + value.length();
+      }
+    }
+    if (fields > MOST_FIELDS || size > LARGEST_HEAD) {
+      throw new Refusal(
+          Status.HEAD_TOO_LARGE,
+          "a request has %d headers and %d characters in them at most"
+              .formatted(MOST_FIELDS, LARGEST_HEAD));
+    }
   }
 
   /**

@@ -70,6 +70,7 @@ final class FrontDesk implements HttpHandler {
   }
 
   private Answer answer(Call call) throws IOException, InterruptedException {
+    call.checkHead();
     door.checkOrigin(call);
     Routes.Route route;
     try {

@@ -64,4 +64,21 @@ class RequestHeadTest {
       assertThat(control.raw("GET /v1/agents/%EF%bf%BD" + head)).startsWith("HTTP/1.1 404 ");
     }
   }
+
+  @Test
+  void head_thatIsTooLarge_isToldSo() throws Exception {
+    try (ControlledFleet control = ControlledFleet.start()) {
+      String host = " HTTP/1.1\r\nHost: localhost\r\n";
+      assertThat(control.raw("GET /" + "a".repeat(8_192) + host + END)).startsWith("HTTP/1.1 414 ");
+      assertThat(control.raw("GET /v1/fleet" + host + "X: " + "y".repeat(1 << 15) + "\r\n" + END))
+          .startsWith("HTTP/1.1 431 ");
+      StringBuilder many = new StringBuilder();
+      for (int i = 0; i < 100; i++) {
+        many.append("X-").append(i).append(": y\r\n");
+      }
+      assertThat(control.raw("GET /v1/fleet" + host + many + END)).startsWith("HTTP/1.1 431 ");
+      String longest = "GET /v1/agents?q=" + "a".repeat(8_000);
+      assertThat(control.raw(longest + host + END)).startsWith("HTTP/1.1 200 ");
+    }
+  }
 }
