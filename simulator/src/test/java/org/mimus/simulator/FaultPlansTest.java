@@ -165,6 +165,7 @@ class FaultPlansTest {
         DatagramSocket manager = new DatagramSocket()) {
       InetSocketAddress address = fleet.addresses().get(0);
       get(address, false);
+      Outstanding.await(() -> !fleet.drops().recent().isEmpty());
       assertThat(fleet.drops().recent().get(0).detail()).isEqualTo("blackout");
       manager.connect(address);
       manager.setSoTimeout(100);

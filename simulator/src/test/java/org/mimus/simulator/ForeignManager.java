@@ -35,8 +35,7 @@ final class ForeignManager implements AutoCloseable {
         new CommunityTarget<>(
             new UdpAddress(to.getAddress(), to.getPort()), new OctetString(community));
     target.setVersion(SnmpConstants.version2c);
-    target.setTimeout(500);
-    target.setRetries(5);
+    target.setTimeout(20_000); // and no retries: agents count requests
     PDU pdu = new PDU(type, bindings);
     if (type == PDU.GETBULK) {
       pdu.setMaxRepetitions(50);

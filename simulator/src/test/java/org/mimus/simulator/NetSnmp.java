@@ -37,7 +37,7 @@ final class NetSnmp {
   private static Outcome patient(Path folder, String... command)
       throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(List.of(command));
-    all.addAll(1, List.of("-t", "2", "-r", "2"));
+    all.addAll(1, List.of("-t", "15", "-r", "0"));
     return outcome(folder, all.toArray(String[]::new));
   }
 

@@ -17,7 +17,7 @@ import org.mimus.simulator.time.ManualClock;
 
 /** Managers that wait for their answers while a test goes on. */
 final class Outstanding {
-  private static final long LONGEST_SECONDS = 20;
+  private static final long LONGEST_SECONDS = 60;
 
   /** One for each: on two processors the common pool lets one wait for the other. */
   private static final Executor THREADS = action -> new Thread(action, "manager").start();

@@ -269,8 +269,8 @@ class ScenarioTest {
             .build()) {
       assertThatThrownBy(() -> stranger.get(NAME)).isInstanceOf(SnmpTimeoutException.class);
     }
+    Outstanding.await(() -> fleet.drops().count(DropReason.FAULT) == 1);
     assertThat(fleet.drops().count(DropReason.BAD_COMMUNITY)).isZero();
-    assertThat(fleet.drops().count(DropReason.FAULT)).isEqualTo(1);
     clock.advance(Duration.ofSeconds(10));
     assertThat(agent.client().get(NAME)).isNotNull();
     assertThat(agent.client().get(NAME)).isNotNull();

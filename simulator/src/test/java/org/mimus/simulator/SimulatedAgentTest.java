@@ -81,7 +81,7 @@ class SimulatedAgentTest {
               .build()) {
         assertThatThrownBy(() -> client.get(SYS_NAME)).hasMessageContaining("did not answer");
       }
-      assertThat(fleet.drops().count(DropReason.BAD_COMMUNITY)).isEqualTo(1);
+      Outstanding.await(() -> fleet.drops().count(DropReason.BAD_COMMUNITY) == 1);
       assertThat(fleet.drops().recent())
           .singleElement()
           .satisfies(drop -> assertThat(drop.detail()).contains("public"));

@@ -40,7 +40,8 @@ class VerificationFromOutsideTest {
 
   private void run(String command, List<String> credentials, String... more)
       throws IOException, InterruptedException {
-    List<String> all = new ArrayList<>(List.of(command, "-t", "1", "-r", "0"));
+    boolean silent = credentials.contains("pubic");
+    List<String> all = new ArrayList<>(List.of(command, "-r0", silent ? "-t1" : "-t20"));
     all.addAll(credentials);
     all.add("127.0.0.1:" + agent.port());
     all.addAll(Arrays.asList(more));
@@ -83,6 +84,7 @@ class VerificationFromOutsideTest {
   @Test
   void snmpget_withAWrongCommunity_isTold() throws Exception {
     run("snmpget", community("pubic"), NAME);
+    Outstanding.await(() -> asked.fleet.dropped().size() == 1);
     assertThat(why())
         .isEqualTo(
             "bad community \"pubic\", agent accepts [\"private\", \"public\"]"

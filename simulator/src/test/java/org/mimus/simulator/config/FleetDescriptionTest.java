@@ -54,11 +54,15 @@ class FleetDescriptionTest {
   }
 
   private static Value ask(SimulatedAgent agent, String community, Oid name) {
+    return ask(agent, community, name, Duration.ofSeconds(20));
+  }
+
+  private static Value ask(SimulatedAgent agent, String community, Oid name, Duration timeout) {
     try (SnmpClient client =
         SnmpClient.builder()
             .peer(agent.address())
             .credentials(CommunityCredentials.v2c(community))
-            .timeout(Duration.ofMillis(200))
+            .timeout(timeout)
             .retries(0)
             .build()) {
       return client.get(name).varBinds().get(0).value();
@@ -125,7 +129,7 @@ class FleetDescriptionTest {
         assertThat(ask(agent, community, PORT_OF_MAC).isException()).isTrue();
       }
       assertThat(ask(agent, "public", PORT_OF_MAC).isException()).isFalse();
-      assertThatThrownBy(() -> ask(agent, "public@26", SYS_NAME))
+      assertThatThrownBy(() -> ask(agent, "public@26", SYS_NAME, Duration.ofMillis(200)))
           .isInstanceOf(SnmpTimeoutException.class);
     }
   }
@@ -284,7 +288,7 @@ class FleetDescriptionTest {
     try (Fleet fleet = Fleet.start(specs)) {
       SimulatedAgent agent = fleet.agents().get(0);
       assertThat(agent.client().get(SYS_NAME).varBinds()).hasSize(1);
-      assertThatThrownBy(() -> ask(agent, "public", SYS_NAME))
+      assertThatThrownBy(() -> ask(agent, "public", SYS_NAME, Duration.ofMillis(200)))
           .isInstanceOf(SnmpTimeoutException.class);
     }
   }

@@ -215,6 +215,7 @@ class ControlServerTest {
             .build()) {
       assertThatThrownBy(() -> stranger.get(Oid.parse(SYS_NAME)));
     }
+    core().client().get(Oid.parse(SYS_NAME)); // so what came before has been read
     assertThat(control.json(control.get("/v1/fleet")).get("drops"))
         .hasToString("{\"bad community\":1}");
   }
