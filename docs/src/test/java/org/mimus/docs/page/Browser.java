@@ -24,7 +24,7 @@ final class Browser implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
   private static final Pattern LISTENS = Pattern.compile("DevTools listening on (ws://\\S+)");
-  private static final int SECONDS = 20;
+  private static final int SECONDS = 60;
 
   private final Process process;
   private final Path folder;
