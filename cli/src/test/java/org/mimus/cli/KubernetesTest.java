@@ -22,11 +22,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The overlays of docker/kubernetes, as kubectl renders them and as {@code serve} takes them. */
+@Timeout(600) // a fleet of 100,000 agents is checked
 class KubernetesTest {
   private static final String INDEX = "metadata.labels['apps.kubernetes.io/pod-index']";
   private static final String TOKEN = "a-token-of-no-cluster";

@@ -17,11 +17,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same compiled classes, main and test, on the oldest and the newest JUnit. */
+@Timeout(600) // each runs most tests of this module
 class JUnitVersionsTest {
   /** Where the build puts the jars of each version. */
   private static final Path VERSIONS = Path.of("target", "junit");

@@ -3,6 +3,7 @@ package org.mimus.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -32,15 +33,16 @@ class ManyAgentsTest {
           IntStream.range(0, MANY)
               .mapToObj(i -> shared.start(declaration, SimulatedClock::manual, () -> null))
               .toList();
+      List<Integer> attempts = new ArrayList<>();
       for (RunningAgent running : all) {
         SimulatedAgent agent = running.agent();
-        agent.client().get(Oid.parse(Kit.NAME));
+        attempts.add(agent.client().get(Oid.parse(Kit.NAME)).attempts());
       }
 
       assertThat(threads()).isLessThanOrEqualTo(MOST_THREADS);
-      for (RunningAgent running : all) {
-        running.agent().verify(Requests.get(Kit.NAME), Times.once());
-        running.agent().verifyNoDrops();
+      for (int i = 0; i < MANY; i++) { // more often than once only where it had to be repeated
+        all.get(i).agent().verify(Requests.get(Kit.NAME), Times.between(1, attempts.get(i)));
+        all.get(i).agent().verifyNoDrops();
       }
       all.forEach(RunningAgent::close);
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.mimus.simulator.behaviour.ArrivalFault;
 import org.mimus.simulator.behaviour.Behaviour;
@@ -230,6 +231,7 @@ class FleetMetricsTest {
   }
 
   @Test
+  @Timeout(600)
   void fleet_ofAHundredThousandAgents_takesAFewHundredLines() throws Exception {
     List<AgentSpec> specs = new ArrayList<>();
     Snapshot[] played = {Devices.named("one"), Devices.named("other")};

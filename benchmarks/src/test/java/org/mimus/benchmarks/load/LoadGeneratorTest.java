@@ -21,7 +21,7 @@ import org.mimus.snmp.security.usm.UsmUser;
 
 class LoadGeneratorTest {
   private static final LoadShape SHORT =
-      new LoadShape(4, Duration.ZERO, Duration.ofMillis(200), Duration.ofSeconds(5), 0);
+      new LoadShape(4, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(20), 0);
   private static final UsmUser USER =
       UsmUser.named("ops")
           .auth(AuthProtocol.SHA1, "a passphrase")

@@ -165,7 +165,7 @@ class NetSnmpClientTest {
   /** Asks as a user who may do it, with other options as well. */
   private static SnmpdProcess.Ended get(String... options) throws IOException {
     List<String> others = new ArrayList<>(List.of(options));
-    others.addAll(List.of("-r", "0", agent.target(), SYS_NAME));
+    others.addAll(List.of("-r", "0", "-t", "5", agent.target(), SYS_NAME));
     return SnmpdProcess.tryToRun(
         NetSnmpArguments.of(
             "snmpget", STRONG, SecurityLevel.AUTH_PRIV, others.toArray(String[]::new)));
