@@ -101,7 +101,11 @@ final class CheckCommand implements Callable<Integer> {
       return ExitCode.FAILED;
     } catch (IOException e) {
       console.out().flush();
-      console.warn("mimus check: " + FileTrouble.reason(e));
+      console.warn(
+          "mimus check: "
+              + (Files.isDirectory(Path.of(name))
+                  ? name + " is a folder; name the fleet file"
+                  : FileTrouble.reason(e)));
       return ExitCode.REFUSED;
     }
   }

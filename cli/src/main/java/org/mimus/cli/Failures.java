@@ -7,6 +7,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.mimus.simulator.FleetException;
 import org.mimus.snmp.manager.SnmpException;
 import picocli.CommandLine;
@@ -49,13 +50,14 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   /** Says what is wrong with how a command was given. */
   int refuse(CommandLine line, UsageException failure) {
+    return refuse(line, Stream.of(failure.getMessage()), failure.hint());
+  }
+
+  private int refuse(CommandLine line, Stream<String> mistakes, String hint) {
     String command = line.getCommandSpec().qualifiedName();
     console.out().flush();
-    console.warn(command + ": " + named.apply(failure.getMessage()));
-    console.warn(
-        failure.hint().isEmpty()
-            ? "Try '" + command + " --help', which has examples."
-            : failure.hint());
+    mistakes.forEach(mistake -> console.warn(command + ": " + named.apply(mistake)));
+    console.warn(hint.isEmpty() ? "Try '" + command + " --help', which has examples." : hint);
     return ExitCode.REFUSED;
   }
 
@@ -65,7 +67,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       return refuse(line, usage);
     }
     if (failure instanceof FleetException) {
-      return refuse(line, new UsageException(failure.getMessage()));
+      return refuse(line, failure.getMessage().lines(), "");
     }
     if (failure instanceof Console.OutputClosedException) {
       return line.getCommandSpec().exitCodeOnExecutionException();

@@ -51,6 +51,9 @@ final class Reload {
   private FileStamps taken;
   private FileStamps seen;
 
+  /** Whether the last edit was wrong. */
+  private boolean refused;
+
   /**
    * @param before what files were like before they were read: some may have changed meanwhile
    */
@@ -81,8 +84,12 @@ final class Reload {
       List<AgentSpec> agents = description.agents();
       say(description.serve(agents, fleet));
       description.settle();
+      refused = false;
     } catch (RuntimeException e) { // whatever it is, what is served goes on
-      console.warn("what was changed is not served: " + description.located(e).getMessage());
+      refused = true;
+      ("what was changed is not served: " + description.located(e).getMessage())
+          .lines()
+          .forEach(console::warn);
     }
     // Files that are read from now on; of the others what they were before they were read.
     Map<Path, String> stamps = new TreeMap<>(now().byPath());
@@ -92,6 +99,9 @@ final class Reload {
   }
 
   private void say(Fleet.Update update) {
+    if (update.isNothing() && refused) {
+      console.warn("files are right again, and as they are served");
+    }
     if (!update.isNothing()) {
       console.warn(
           "files have changed; agents: %d new, %d changed, %d gone"

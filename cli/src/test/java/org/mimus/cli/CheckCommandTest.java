@@ -93,6 +93,30 @@ class CheckCommandTest {
   }
 
   @Test
+  void mistakes_whenServed_haveALineEach() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("fleet.yaml"),
+            "agents:\n  - {name: a, snapshot: linux-server, faults: [dorp, tuncate: 3]}\n");
+    assertThat(CommandRun.of("serve", file.toString()).err())
+        .isEqualTo(
+            """
+            mimus serve: %s:2:48: there is no key 'dorp'; did you mean 'drop'?
+            mimus serve: %s:2:54: there is no key 'tuncate'; did you mean 'truncate'?
+            Try 'mimus serve --help', which has examples.
+            """
+                .formatted(file, file));
+  }
+
+  @Test
+  void folder_isNoFleet() {
+    CommandRun run = CommandRun.of("check", folder.toString());
+    assertThat(run.exit()).isEqualTo(ExitCode.REFUSED);
+    assertThat(run.err())
+        .isEqualTo("mimus check: %s is a folder; name the fleet file\n".formatted(folder));
+  }
+
+  @Test
   void snapshot_thatIsNotThere_isAMistake() throws IOException {
     CommandRun run = check("agents:\n  - {name: a, snapshot: gone.jsonl}\n");
     assertThat(run.exit()).isEqualTo(ExitCode.FAILED);

@@ -243,11 +243,12 @@ class SnmpTrapSinkTest {
       sink.await(trap(TRAP), LONG);
 
       assertEquals(
-          "1 notification received, 3 dropped\n"
-              + "  .1.3.6.1.4.1.32473.0.1 by \"ops\" in version 3 from 127.0.0.1:PORT\n"
-              + "  dropped: unknown user \"opz\", the sink knows [\"ops\"] (1 edit away)\n"
-              + "  dropped: wrong digest of user \"ops\", whom the sink knows\n"
-              + "  dropped: decryption error of user \"ops\", whom the sink knows",
+          """
+          1 notification received, 3 dropped
+            .1.3.6.1.4.1.32473.0.1 by "ops" in version 3 from 127.0.0.1:PORT
+            dropped: unknown user "opz", the sink knows ["ops"] (1 edit away)
+            dropped: wrong digest of user "ops", whom the sink knows
+            dropped: decryption error of user "ops", whom the sink knows""",
           sink.report().replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT"));
     }
   }
