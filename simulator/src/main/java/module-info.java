@@ -9,6 +9,7 @@ module org.mimus.simulator {
   requires java.net.http;
   requires jdk.httpserver;
   requires org.bouncycastle.provider;
+  requires org.yaml.snakeyaml;
   requires transitive org.mimus.datasets;
 
   exports org.mimus.simulator;

@@ -17,6 +17,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mimus.simulator.FleetException;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * A part of a YAML file that knows where it stands, so that whatever is wrong with it can be told
@@ -109,8 +111,25 @@ final class YamlNode {
       }
       return node;
     } catch (JsonProcessingException e) {
-      throw new FleetException(place(file, e.getLocation()) + "this is no " + form, e);
+      throw e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null
+          ? new FleetException(file + ":" + told(marked), e)
+          : new FleetException(place(file, e.getLocation()) + "this is no " + form, e);
     }
+  }
+
+  /**
+   * Where and why it is no YAML, and where that began; but none of the text, which may be secret.
+   */
+  private static String told(MarkedYAMLException marked) {
+    Mark begun = marked.getContextMark();
+    String why = place(marked.getProblemMark()) + ": this is no YAML: " + marked.getProblem();
+    return begun == null || place(begun).equals(place(marked.getProblemMark()))
+        ? why
+        : why + ", in what begins at " + place(begun);
+  }
+
+  private static String place(Mark mark) {
+    return (mark.getLine() + 1) + ":" + (mark.getColumn() + 1);
   }
 
   private static String place(String file, JsonLocation location) {

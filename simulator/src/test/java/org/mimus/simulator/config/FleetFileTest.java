@@ -115,7 +115,15 @@ class FleetFileTest {
   @Test
   void mistakes_areToldWithLineAndColumn() {
     refused("", ": there is nothing in it");
-    refused("agents: [", ":1:10: this is no YAML");
+    refused(
+        "agents: [", ":1:10: this is no YAML: expected the node content, but found '<stream end>'");
+    refused(
+        "agents:\n\t- {name: a}",
+        ":2:1: this is no YAML: found character '\\t(TAB)' that cannot start any token. (Do not use"
+            + " \\t(TAB) for indentation)");
+    refused(
+        "seed: 1\nagents:\n  - {name: 'a}\n",
+        ":4:1: this is no YAML: found unexpected end of stream, in what begins at 3:12");
     refused("- a", ":1:1: here should be keys, such as 'agents:'");
     refused("agnts: []", ":1:1: there is no key 'agnts'; did you mean 'agents'?");
     refused(
