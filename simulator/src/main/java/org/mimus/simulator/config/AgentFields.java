@@ -68,7 +68,7 @@ final class AgentFields {
     if (name == null) {
       throw place.wrong("an agent needs a name");
     }
-    return new NumberedText(name.text());
+    return NumberedText.of(name);
   }
 
   List<String> snapshots() {
@@ -100,7 +100,7 @@ final class AgentFields {
   }
 
   private List<NumberedText> texts(String key) {
-    return Complaints.each(nodes(key), node -> new NumberedText(node.text()));
+    return Complaints.each(nodes(key), NumberedText::of);
   }
 
   List<NumberedText> communities() {
@@ -197,7 +197,7 @@ final class AgentFields {
 
   private static long number(YamlNode node) {
     String digits = node.text().replace("_", "");
-    long number = digits.matches("\\d{1,9}") ? Long.parseLong(digits) : 0;
+    long number = digits.matches("\\d{1,18}") ? Long.parseLong(digits) : 0;
     if (number < 1) {
       throw node.wrong("count is a number from 1, not " + node.text());
     }

@@ -12,6 +12,26 @@ import java.util.regex.Pattern;
 record NumberedText(String text) {
   private static final Pattern PLACE = Pattern.compile("\\{n(?::0(\\d))?\\}");
 
+  /** What was meant for a place, and is none. */
+  private static final Pattern WRONG_PLACE = Pattern.compile("\\{n:(?!0\\d\\})[^{}]*\\}");
+
+  /**
+   * A text in a file.
+   *
+   * @throws org.mimus.simulator.FleetException if something in it looks like a place, and is none
+   */
+  static NumberedText of(YamlNode node) {
+    Matcher wrong = WRONG_PLACE.matcher(node.text());
+    if (wrong.find()) {
+      throw node.wrong(
+          "'"
+              + wrong.group()
+              + "' is no place for a number; there are {n} and, with zeros before it, {n:02} to"
+              + " {n:09}");
+    }
+    return new NumberedText(node.text());
+  }
+
   /** Whether each number gives another text. */
   boolean isNumbered() {
     return PLACE.matcher(text).find();

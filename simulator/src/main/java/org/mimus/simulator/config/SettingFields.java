@@ -75,10 +75,7 @@ final class SettingFields {
         .forEach(
             (name, node) ->
                 complaints.attempt(
-                    () ->
-                        all.put(
-                            name,
-                            new AgentSettings.OwnValue(new NumberedText(node.text()), node))));
+                    () -> all.put(name, new AgentSettings.OwnValue(NumberedText.of(node), node))));
     complaints.raise();
     return all;
   }

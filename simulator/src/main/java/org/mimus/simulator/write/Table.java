@@ -36,5 +36,11 @@ public record Table(
       }
       type.syntax().parse(usual.getValue());
     }
+    for (long one : required) {
+      if (!columns.isEmpty() && !columns.containsKey(one)) {
+        throw new IllegalArgumentException(
+            "column " + one + " is required, and is none of the columns that can be written");
+      }
+    }
   }
 }

@@ -218,6 +218,33 @@ class FleetFileTest {
             "18:43: there is no key 'link-dwn'; did you mean 'link-down'?");
   }
 
+  @Test
+  void places_thatAreNone_andWhatIsEmpty_areTold() {
+    String places = " for a number; there are {n} and, with zeros before it, {n:02} to {n:09}";
+    assertThat(
+            mistakes(
+                """
+                agents:
+                  - name: a-{n:3}
+                    count: 99999999999
+                    snapshot: linux-server
+                    communities: "c-{n:}"
+                    set: {1.3.1: "s-{n:04d}", 1.3.2: "{x} {n:04} {n}"}
+                    scenario: [{when: {}, then: reboot}]
+                    writes: {creatable: {1.3.9: {columns: {1: Integer32}, required: 2}}}
+                  - {name: "b-{n}", count: 99999999999, snapshot: linux-server}
+                """))
+        .containsExactly(
+            "2:11: '{n:3}' is no place" + places,
+            "5:18: '{n:}' is no place" + places,
+            "8:33: column 2 is required, and is none of the columns that can be written",
+            "7:23: here should be one of after, at, every, on-request, on-set",
+            "7:33: 'how' is missing",
+            "6:18: '{n:04d}' is no place" + places,
+            "2:5: 99999999999 agents are more than 1000000",
+            "9:5: 99999999999 agents are more than 1000000");
+  }
+
   private List<String> mistakes(String yaml) {
     String file = folder.resolve("fleet.yaml") + ":";
     return catchThrowableOfType(FleetException.class, () -> read(yaml))
