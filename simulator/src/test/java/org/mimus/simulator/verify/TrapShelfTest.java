@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mimus.simulator.verify.Traps.anyTrap;
 import static org.mimus.simulator.verify.Traps.trap;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +40,7 @@ class TrapShelfTest {
   }
 
   private static ReceivedNotification notification(int number, int octets) {
-    InetSocketAddress address = new InetSocketAddress("127.0.0.1", 1162);
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1162);
     return new ReceivedNotification(
         PduType.TRAP,
         number,
