@@ -15,6 +15,7 @@ import org.mimus.simulator.scenario.Play;
 import org.mimus.simulator.scenario.Reboot;
 import org.mimus.simulator.time.SimulatedClock;
 import org.mimus.simulator.value.Age;
+import org.mimus.simulator.value.Follow;
 import org.mimus.simulator.value.Moving;
 import org.mimus.simulator.value.MovingValue;
 import org.mimus.simulator.value.MovingValues;
@@ -107,10 +108,13 @@ final class AgentLife {
 
   /** Why a value cannot move; empty where it can. */
   private Optional<String> trouble(Oid name, MovingValue value) {
-    Optional<VarBind> first =
-        stores.values().stream().flatMap(store -> first(store, name).stream()).findFirst();
+    Optional<VarBind> first = firstAnywhere(name);
     if (first.isEmpty()) {
       return Optional.of("there is no variable at or below " + name + " that could move");
+    }
+    if (value instanceof Follow follow && firstAnywhere(follow.of()).isEmpty()) {
+      return Optional.of(
+          "there is no variable at or below " + follow.of() + " that " + name + " could follow");
     }
     Value there = first.get().value();
     return value
@@ -118,6 +122,10 @@ final class AgentLife {
         .map(
             why ->
                 "%s is an %s, and %s".formatted(first.get().name(), there.syntax().label(), why));
+  }
+
+  private Optional<VarBind> firstAnywhere(Oid name) {
+    return stores.values().stream().flatMap(store -> first(store, name).stream()).findFirst();
   }
 
   private static Optional<VarBind> first(LayeredStore store, Oid name) {

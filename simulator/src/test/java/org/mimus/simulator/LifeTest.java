@@ -123,6 +123,10 @@ class LifeTest {
         .hasMessage("1.3.6.1.2.1.1.5.0 is an OctetString, and only numbers move so");
     assertThatThrownBy(() -> agent.move("1.3.6.1.4.1.99999", Counter.of("1/s")))
         .hasMessage("there is no variable at or below 1.3.6.1.4.1.99999 that could move");
+    assertThatThrownBy(() -> agent.move(IN, Follow.of("1.3.6.1.2.1.31.1.1.1.66")))
+        .hasMessage(
+            "there is no variable at or below 1.3.6.1.2.1.31.1.1.1.66 that 1.3.6.1.2.1.2.2.1.10"
+                + " could follow");
     AgentSpec bad =
         AgentSpec.of("bad", Devices.named("x"))
             .life(Life.STILL.moving(Oid.parse(IN), Counter.of("1/s")))
