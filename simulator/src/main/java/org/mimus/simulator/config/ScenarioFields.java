@@ -3,6 +3,7 @@ package org.mimus.simulator.config;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,12 +44,34 @@ record ScenarioFields(boolean isOfAgent, Optional<Map<String, Set<String>>> faul
     }
     complaints.raise();
     for (int i = 0; i < steps.size(); i++) {
-      if (steps.get(i).when() instanceof Trigger.After after && !names.contains(after.step())) {
-        throw part(list.list("steps").get(i), "when")
-            .wrong("there is no step '" + after.step() + "'");
-      }
+      YamlNode when = part(list.list("steps").get(i), "when");
+      Step step = steps.get(i);
+      complaints.attempt(() -> checkBefore(when, step, steps));
     }
+    complaints.raise();
     return new Scenario(steps);
+  }
+
+  /** Goes back from step to step to one that waits for none. */
+  private static void checkBefore(YamlNode when, Step last, List<Step> steps) {
+    Set<String> waited = new LinkedHashSet<>();
+    Step step = last;
+    while (step.when() instanceof Trigger.After after) {
+      Optional<Step> before =
+          steps.stream().filter(one -> one.name().equals(Optional.of(after.step()))).findFirst();
+      if (before.isEmpty() && waited.isEmpty()) {
+        throw when.wrong("there is no step '" + after.step() + "'");
+      }
+      if (before.isEmpty()) {
+        return; // which is told of the step that waits for it
+      }
+      if (!waited.add(after.step())) {
+        throw when.wrong(
+            "this step never comes, since steps wait for each other in a circle: "
+                + String.join(", ", waited));
+      }
+      step = before.get();
+    }
   }
 
   private void check(YamlNode node, Step step) {

@@ -231,6 +231,7 @@ class LifeFieldsTest {
           {when: {at: 1s}, then: [{fault-on: nothing}]}              | x.yaml:2:29: this agent has no fault 'nothing'
           {when: {at: 1s}, agents: core, then: [{link-up: 1}]}       | x.yaml:2:30: the scenario of an agent is about it alone, and names none
           {when: {after: x}, then: [{link-up: 1}]}                   | x.yaml:2:12: there is no step 'x'
+          {name: y, when: {after: y}, then: [{link-up: 1}]}          | x.yaml:2:21: this step never comes, since steps wait for each other in a circle: y
           {when: {at: 1s}, then: [{explode: 1}]}                     | x.yaml:2:30: there is no key 'explode'; there are add-row, fault-off, fault-on, latency, link-down, link-up, move, notify, one-at-a-time, rate-limit, reboot, remove-row, set, usual-latency, usual-one-at-a-time, usual-rate-limit
           {when: {at: 1s}, then: []}                                 | x.yaml:2:5: a step that does nothing
           {when: {on-request: 0}, then: [{link-up: 1}]}              | x.yaml:2:25: requests are counted from 1, not 0
