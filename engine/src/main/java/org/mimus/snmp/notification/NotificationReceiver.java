@@ -53,6 +53,9 @@ public final class NotificationReceiver implements AutoCloseable {
   private volatile boolean acknowledges;
   private volatile boolean closed;
 
+  /** As they were when it was closed. */
+  private volatile Losses lost = Losses.NONE;
+
   /** Held while a notification is delivered. */
   private final Object delivery = new Object();
 
@@ -190,9 +193,12 @@ public final class NotificationReceiver implements AutoCloseable {
     return drops;
   }
 
-  /** What was lost before it could be seen. */
+  /**
+   * What was lost before it could be seen, on the way to its own addresses. When it is closed, as
+   * much as there was then.
+   */
   public Losses losses() {
-    return transport.losses();
+    return closed ? lost : links.stream().map(Link::losses).reduce(Losses.NONE, Losses::plus);
   }
 
   private void closeSockets() {
@@ -208,6 +214,7 @@ public final class NotificationReceiver implements AutoCloseable {
    */
   @Override
   public void close() {
+    lost = losses();
     closed = true;
     closeSockets();
     thread.interrupt();

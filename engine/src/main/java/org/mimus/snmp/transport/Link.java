@@ -25,6 +25,14 @@ public interface Link extends AutoCloseable {
     return true;
   }
 
+  /**
+   * What was lost on the way to this address so far, and not seen by its receiver: where other
+   * addresses have the same socket, on the way to any of them. None once it is closed.
+   */
+  default Losses losses() {
+    return Losses.NONE;
+  }
+
   /** Closes it; nothing is received afterwards. A second time does nothing. */
   @Override
   void close();

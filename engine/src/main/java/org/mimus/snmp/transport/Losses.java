@@ -11,4 +11,12 @@ package org.mimus.snmp.transport;
 public record Losses(long bufferFull, long nobodyListening, long notSent) {
   /** Of a transport that knows of none. */
   public static final Losses NONE = new Losses(0, 0, 0);
+
+  /** These and others. */
+  public Losses plus(Losses others) {
+    return new Losses(
+        bufferFull + others.bufferFull,
+        nobodyListening + others.nobodyListening,
+        notSent + others.notSent);
+  }
 }

@@ -66,7 +66,7 @@ public final class TransportShare implements Transport {
     return whole.description();
   }
 
-  /** {@inheritDoc} Of the whole transport: nobody knows whose they were. */
+  /** {@inheritDoc} Of the whole transport; a link knows those of its own. */
   @Override
   public Losses losses() {
     return whole.losses();
@@ -118,6 +118,11 @@ public final class TransportShare implements Transport {
     @Override
     public boolean hasOwnSocket() {
       return link.hasOwnSocket();
+    }
+
+    @Override
+    public Losses losses() {
+      return link.losses();
     }
 
     @Override

@@ -3,10 +3,12 @@ package org.mimus.snmp.transport;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
+import java.util.List;
 
 /** One channel of a {@link UdpTransport}. */
 final class UdpLink implements Link {
@@ -59,6 +61,15 @@ final class UdpLink implements Link {
     } else {
       channel.write(datagram);
     }
+  }
+
+  /** On Linux: what found the receive buffer full. */
+  @Override
+  public Losses losses() {
+    // Afterwards another channel, of another program too, may have the address.
+    return channel.isOpen()
+        ? new Losses(KernelDrops.of(List.of((InetSocketAddress) local)), 0, 0)
+        : Losses.NONE;
   }
 
   @Override

@@ -91,6 +91,11 @@ final class BatchedLink implements Link {
   }
 
   @Override
+  public Losses losses() {
+    return transport.losses(this);
+  }
+
+  @Override
   public void close() {
     transport.close(this);
   }

@@ -107,6 +107,18 @@ final class BatchedTransport implements Transport {
     }
   }
 
+  /** What the sockets of a link had no room for. */
+  Losses losses(BatchedLink link) {
+    synchronized (control) {
+      if (!link.isOpen()) {
+        return Losses.NONE;
+      }
+      try (Arena temporary = Arena.ofConfined()) {
+        return new Losses(link.sockets().kernelDrops(others, temporary), 0, 0);
+      }
+    }
+  }
+
   @Override
   public Link listen(SocketAddress local, Receiver receiver) throws IOException {
     InetSocketAddress address = Udp.single(local);

@@ -399,10 +399,14 @@ class BatchedUdpIT {
     }
     long lost = transport.losses().bufferFull();
     assertThat(lost).isPositive();
+    assertThat(link.losses().bufferFull()).isEqualTo(lost);
+    Link other = transport.listen(UdpAddress.parse("127.0.0.1", 0), packet -> {});
+    assertThat(other.losses()).isEqualTo(Losses.NONE);
     go.countDown();
     await(() -> received.get() + lost >= sent);
     assertThat(received.get() + lost).isEqualTo(sent);
     link.close();
+    assertThat(link.losses()).isEqualTo(Losses.NONE);
     assertThat(transport.losses().bufferFull()).as("after the link's end").isEqualTo(lost);
     transport.close();
     assertThat(transport.losses().bufferFull()).as("after all").isEqualTo(lost);

@@ -48,12 +48,17 @@ class KernelDropsTest {
     try (Transport transport = UdpTransport.open();
         DatagramSocket client = new DatagramSocket()) {
       Link link = transport.listen(UdpAddress.parse("127.0.0.1:0", 0), packet -> await(go));
+      Link other = transport.listen(UdpAddress.parse("127.0.0.1:0", 0), packet -> {});
       assertThat(transport.losses()).isEqualTo(Losses.NONE);
       for (int i = 0; i < 30_000; i++) { // each takes some hundred octets of the kernel's
         client.send(new DatagramPacket(new byte[500], 500, link.local()));
       }
       assertThat(transport.losses().bufferFull()).isPositive();
+      assertThat(link.losses()).isEqualTo(transport.losses());
+      assertThat(other.losses()).isEqualTo(Losses.NONE);
       go.countDown();
+      link.close();
+      assertThat(link.losses()).isEqualTo(Losses.NONE);
     }
   }
 
