@@ -13,16 +13,18 @@ import org.mimus.snmp.engine.ReceivedNotification;
  * @param forgotten how many came before them
  * @param drops the last that were not taken
  * @param dropped how many were not
+ * @param lost how many datagrams the sink has not seen, as far as is known
  */
-record Arrivals(List<ReceivedNotification> kept, long forgotten, List<Drop> drops, long dropped) {
+record Arrivals(
+    List<ReceivedNotification> kept, long forgotten, List<Drop> drops, long dropped, long lost) {
   Arrivals {
     kept = List.copyOf(kept);
     drops = List.copyOf(drops);
   }
 
-  static Arrivals of(List<ReceivedNotification> kept, long forgotten, DropLog log) {
+  static Arrivals of(List<ReceivedNotification> kept, long forgotten, DropLog log, long lost) {
     List<Drop> drops = log.recent();
-    return new Arrivals(kept, forgotten, drops, Math.max(drops.size(), log.count()));
+    return new Arrivals(kept, forgotten, drops, Math.max(drops.size(), log.count()), lost);
   }
 
   boolean isEmpty() {
@@ -33,6 +35,16 @@ record Arrivals(List<ReceivedNotification> kept, long forgotten, List<Drop> drop
   String came(String verb) {
     String text = Wording.count(kept.size() + forgotten, "notification") + " " + verb;
     return forgotten == 0 ? text : text + ", " + forgotten + " of them not kept any more";
+  }
+
+  /** {@code ; 1 datagram was lost before ...}, to stand behind a count; most often nothing. */
+  String countLost() {
+    return lost == 0
+        ? ""
+        : "; "
+            + Wording.count(lost, "datagram")
+            + (lost == 1 ? " was lost before it was read" : " were lost before they were read")
+            + ", since the socket's buffer was full";
   }
 
   /** {@code 2000 dropped, of the last 1000}, before why they were. */

@@ -23,7 +23,8 @@ public interface ReceivedTraps {
    * #await} did not return.
    *
    * @param during how long to watch
-   * @throws VerificationError as soon as one is there
+   * @throws VerificationError as soon as one is there, or at the end where that cannot be known,
+   *     since some were lost or are not kept any more
    * @throws IllegalStateException if the thread is interrupted
    */
   void none(TrapMatcher what, Duration during);
@@ -32,7 +33,8 @@ public interface ReceivedTraps {
    * Checks that no notification comes, and that none has come that {@link #await} did not return.
    *
    * @param during how long to watch
-   * @throws VerificationError as soon as one is there
+   * @throws VerificationError as soon as one is there, or at the end where that cannot be known,
+   *     since some were lost or are not kept any more
    * @throws IllegalStateException if the thread is interrupted
    */
   default void none(Duration during) {
@@ -42,6 +44,6 @@ public interface ReceivedTraps {
   /** What has come, oldest first. */
   List<ReceivedNotification> received();
 
-  /** What came and what was dropped, for people. */
+  /** What came, what was dropped and how many were lost, for people. */
   String report();
 }

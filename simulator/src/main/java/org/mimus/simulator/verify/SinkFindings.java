@@ -39,7 +39,7 @@ record SinkFindings(
     message.append(" within ").append(within.toMillis()).append(" ms, but ");
     String elsewhere = what.sources().map(this::elsewhere).collect(Collectors.joining());
     if (arrivals.isEmpty()) {
-      message.append("nothing came").append(elsewhere);
+      message.append("nothing came").append(arrivals.countLost()).append(elsewhere);
       return error(message.toString(), expected, "nothing");
     }
     message.append(arrivals.came("came")).append(", ").append(arrivals.countDropped());
@@ -47,6 +47,7 @@ record SinkFindings(
       message.append(": ");
       message.append(Wording.first(MOST_LISTED, dropped(arrivals.drops()), "; "));
     }
+    message.append(arrivals.countLost());
     nearest(what, arrivals.kept()).ifPresent(text -> message.append("; nearest: ").append(text));
     return error(message.append(elsewhere).toString(), expected, all(arrivals));
   }
@@ -88,16 +89,22 @@ record SinkFindings(
 
   VerificationError unwanted(TrapMatcher what, ReceivedNotification found, Arrivals arrivals) {
     return error(
-        noneOf(what) + ", but there was " + new Told(wording).text(found),
+        noneOf(what) + ", but there was " + new Told(wording).text(found) + arrivals.countLost(),
         "none of " + what.text(names()),
         received(arrivals));
   }
 
-  /** Where some that nobody awaited are not kept any more, and may have been meant. */
+  /**
+   * Where some that nobody awaited are not kept any more, or some were lost, and may have been
+   * meant.
+   */
   VerificationError unknown(TrapMatcher what, long unseen, Arrivals arrivals) {
+    String came = arrivals.came("came");
     return error(
-        "%s, but that is not known: %s, %d of those never awaited"
-            .formatted(noneOf(what), arrivals.came("came"), unseen),
+        noneOf(what)
+            + ", but that is not known: "
+            + (unseen == 0 ? came : came + ", " + unseen + " of those never awaited")
+            + arrivals.countLost(),
         "none of " + what.text(names()),
         received(arrivals));
   }
@@ -112,7 +119,7 @@ record SinkFindings(
   }
 
   private String received(Arrivals arrivals) {
-    return all(new Arrivals(arrivals.kept(), arrivals.forgotten(), List.of(), 0));
+    return all(new Arrivals(arrivals.kept(), arrivals.forgotten(), List.of(), 0, 0));
   }
 
   private String all(Arrivals arrivals) {
@@ -149,7 +156,7 @@ record SinkFindings(
 
   /** What came and what was dropped, a line each. */
   String report(Arrivals arrivals) {
-    String head = arrivals.came("received") + ", " + arrivals.countDropped();
+    String head = arrivals.came("received") + ", " + arrivals.countDropped() + arrivals.countLost();
     String lines = all(arrivals);
     return lines.isEmpty() ? head : head + "\n  " + lines.replace("\n", "\n  ");
   }

@@ -32,6 +32,9 @@ public final class SnmpTrapSink implements ReceivedTraps, AutoCloseable {
   private final NotificationReceiver receiver;
   private final TrapShelf shelf;
 
+  /** How many datagrams were lost before the sink was opened, or reset. */
+  private volatile long lostBefore;
+
   private SnmpTrapSink(Builder settings) {
     SinkFindings findings =
         new SinkFindings(
@@ -39,8 +42,9 @@ public final class SnmpTrapSink implements ReceivedTraps, AutoCloseable {
             List.copyOf(settings.communities),
             List.copyOf(settings.users),
             () -> Optional.of(address()));
-    this.shelf = new TrapShelf(findings, this::dropLog);
+    this.shelf = new TrapShelf(findings, this::dropLog, this::lost);
     this.receiver = settings.receiver().start(shelf::add);
+    this.lostBefore = allLost(); // most often none, but others may have the socket
   }
 
   /** One that takes any community, and no SNMPv3. */
@@ -83,11 +87,24 @@ public final class SnmpTrapSink implements ReceivedTraps, AutoCloseable {
     return shelf.forgotten();
   }
 
-  /** Forgets what has come, and what was dropped. */
+  /**
+   * How many datagrams were lost before they were read, since the buffer of the sink's socket was
+   * full. The host tells on Linux; elsewhere this is 0.
+   */
+  public long lost() {
+    return Math.max(0, allLost() - lostBefore);
+  }
+
+  private long allLost() {
+    return receiver.losses().bufferFull();
+  }
+
+  /** Forgets what has come, what was dropped, and that some were lost. */
   public void reset() {
     receiver.forget(); // first, so that nothing comes that was under way
     shelf.clear();
     receiver.drops().clear();
+    lostBefore = allLost();
     receiver.acknowledge(true);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.mimus.snmp.engine.DropLog;
 import org.mimus.snmp.engine.ReceivedNotification;
@@ -30,6 +31,11 @@ public final class TrapShelf implements ReceivedTraps {
   /** What was not taken, for messages. */
   private final Supplier<DropLog> drops;
 
+  /**
+   * How many datagrams were lost since the shelf was cleared, so that nobody knows what they were.
+   */
+  private final LongSupplier lost;
+
   private final List<ReceivedNotification> kept = new ArrayList<>();
 
   /** By number since the shelf was made; those of {@code kept} begin at {@code first}. */
@@ -42,23 +48,30 @@ public final class TrapShelf implements ReceivedTraps {
   /** How many of the forgotten ones nobody awaited. */
   private long unseen;
 
-  TrapShelf(SinkFindings findings, Supplier<DropLog> drops) {
-    this(findings, drops, MOST_KEPT, MOST_OCTETS);
+  TrapShelf(SinkFindings findings, Supplier<DropLog> drops, LongSupplier lost) {
+    this(findings, drops, lost, MOST_KEPT, MOST_OCTETS);
   }
 
-  TrapShelf(SinkFindings findings, Supplier<DropLog> drops, int mostKept, long mostOctets) {
+  TrapShelf(
+      SinkFindings findings,
+      Supplier<DropLog> drops,
+      LongSupplier lost,
+      int mostKept,
+      long mostOctets) {
     this.findings = findings;
     this.drops = drops;
+    this.lost = lost;
     this.mostKept = mostKept;
     this.mostOctets = mostOctets;
   }
 
-  /** One for notifications of which none is dropped. */
+  /** One for notifications of which none is dropped or lost. */
   public static TrapShelf withoutDrops() {
     DropLog none = new DropLog();
     return new TrapShelf(
         new SinkFindings(new Wording(Requests.NAMES), List.of(), List.of(), Optional::empty),
-        () -> none);
+        () -> none,
+        () -> 0);
   }
 
   /** Keeps one more. */
@@ -133,13 +146,14 @@ public final class TrapShelf implements ReceivedTraps {
       }
       next = end();
     } while (deadline.await(this));
-    if (unseen > 0) {
-      throw findings.unknown(what, unseen, arrivals());
+    Arrivals arrivals = arrivals();
+    if (unseen > 0 || arrivals.lost() > 0) {
+      throw findings.unknown(what, unseen, arrivals);
     }
   }
 
   private Arrivals arrivals() {
-    return Arrivals.of(kept, forgotten, drops.get());
+    return Arrivals.of(kept, forgotten, drops.get(), lost.getAsLong());
   }
 
   @Override

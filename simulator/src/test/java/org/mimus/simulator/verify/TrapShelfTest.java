@@ -30,11 +30,13 @@ class TrapShelfTest {
   private static final int LARGE = 9_000;
 
   private final DropLog drops = new DropLog();
+  private long lost;
 
   private TrapShelf shelf(int most, long octets) {
     return new TrapShelf(
         new SinkFindings(new Wording(Requests.NAMES), List.of(), List.of(), Optional::empty),
         () -> drops,
+        () -> lost,
         most,
         octets);
   }
@@ -130,5 +132,62 @@ class TrapShelfTest {
     }
     assertThat(shelf.forgotten()).isPositive();
     shelf.none(Duration.ZERO);
+  }
+
+  @Test
+  void await_whereSomeWereLost_saysHowMany() {
+    TrapShelf shelf = shelf(10, Long.MAX_VALUE);
+    lost = 1;
+    assertThatThrownBy(() -> shelf.await(trap("linkDown"), Duration.ZERO))
+        .isInstanceOf(VerificationError.class)
+        .hasMessage(
+            "expected linkDown within 0 ms, but nothing came; 1 datagram was lost before it was"
+                + " read, since the socket's buffer was full");
+
+    add(shelf, 2, 1);
+    lost = 300;
+    assertThatThrownBy(() -> shelf.await(trap("linkDown"), Duration.ZERO))
+        .isInstanceOf(VerificationError.class)
+        .hasMessageStartingWith(
+            "expected linkDown within 0 ms, but 2 notifications came, 0 dropped; 300 datagrams were"
+                + " lost before they were read, since the socket's buffer was full; nearest: ");
+    assertThat(shelf.report())
+        .startsWith(
+            "2 notifications received, 0 dropped; 300 datagrams were lost before they were read,"
+                + " since the socket's buffer was full\n  ");
+  }
+
+  @Test
+  void none_whereSomeWereLost_doesNotGuess() {
+    TrapShelf shelf = shelf(10, Long.MAX_VALUE);
+    add(shelf, 1, 1);
+    lost = 300;
+    assertThatThrownBy(() -> shelf.none(trap("linkDown"), Duration.ZERO))
+        .isInstanceOf(VerificationError.class)
+        .hasMessage(
+            "expected no notification linkDown, but that is not known: 1 notification came; 300"
+                + " datagrams were lost before they were read, since the socket's buffer was full");
+    assertThatThrownBy(() -> shelf.none(trap(TRAPS.child(1)), Duration.ZERO))
+        .isInstanceOf(VerificationError.class)
+        .hasMessageStartingWith(
+            "expected no notification .1.3.6.1.4.1.32473.0.1, but there was .1.3.6.1.4.1.32473.0.1")
+        .hasMessageEndingWith(
+            "; 300 datagrams were lost before they were read, since the socket's buffer was full");
+
+    lost = 0;
+    shelf.none(trap("linkDown"), Duration.ZERO);
+  }
+
+  @Test
+  void none_whereSomeAreForgottenAndOthersLost_countsBoth() {
+    TrapShelf shelf = shelf(10, Long.MAX_VALUE);
+    add(shelf, 11, 1);
+    lost = 2;
+    assertThatThrownBy(() -> shelf.none(trap("linkDown"), Duration.ZERO))
+        .isInstanceOf(VerificationError.class)
+        .hasMessage(
+            "expected no notification linkDown, but that is not known: 11 notifications came, 1 of"
+                + " them not kept any more, 1 of those never awaited; 2 datagrams were lost before"
+                + " they were read, since the socket's buffer was full");
   }
 }
