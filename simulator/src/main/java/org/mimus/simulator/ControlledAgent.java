@@ -77,7 +77,11 @@ public interface ControlledAgent extends Verifiable, TrapSource {
   /** The first variable behind a name; empty where there is none. */
   Optional<VarBind> next(Oid name);
 
-  /** Gives a variable another value, of any type, or adds it, in every context. */
+  /**
+   * Gives a variable another value, of any type, or adds it, in every context.
+   *
+   * @throws IllegalArgumentException if the name is empty
+   */
   void set(Oid name, Value value);
 
   /** Lets a variable go, in every context. */
@@ -119,10 +123,10 @@ public interface ControlledAgent extends Verifiable, TrapSource {
    * Gives a variable another value of its own type; one that is not there yet becomes an
    * OctetString.
    *
-   * @throws IllegalArgumentException if the text is no value of that type
+   * @throws IllegalArgumentException if the text is no value of that type, or the name is empty
    */
   default void set(String name, String text) {
-    Oid oid = oid(name);
+    Oid oid = Names.ofVariable(oid(name));
     set(oid, get(oid).map(Value::syntax).orElse(Syntax.OCTET_STRING).parse(text));
   }
 
@@ -130,10 +134,10 @@ public interface ControlledAgent extends Verifiable, TrapSource {
    * Gives a variable another number of its own type; one that is not there yet becomes an
    * Integer32.
    *
-   * @throws IllegalArgumentException if the number is no value of that type
+   * @throws IllegalArgumentException if the number is no value of that type, or the name is empty
    */
   default void set(String name, long number) {
-    Oid oid = oid(name);
+    Oid oid = Names.ofVariable(oid(name));
     set(oid, get(oid).map(Value::syntax).orElse(Syntax.INTEGER32).parse(Long.toString(number)));
   }
 
@@ -189,7 +193,8 @@ public interface ControlledAgent extends Verifiable, TrapSource {
    * @param index what the names of the row's variables end with: {@code 4}, {@code 10.1.2.3.17}
    * @param columns the values by the number of the column, of the types that the column's other
    *     values have; in a column without any, a number is an Integer32 and a text an OctetString
-   * @throws IllegalArgumentException if a text is no value of its column's type
+   * @throws IllegalArgumentException if a text is no value of its column's type, or there is no
+   *     column
    */
   default void addRow(String table, String index, Map<? extends Number, String> columns) {
     addRow(oid(table), RowIndex.parse(index), columns);
@@ -197,6 +202,9 @@ public interface ControlledAgent extends Verifiable, TrapSource {
 
   /** Adds a row to a table; see {@link #addRow(String, String, Map)}. */
   default void addRow(Oid table, RowIndex index, Map<? extends Number, String> columns) {
+    if (columns.isEmpty()) {
+      throw new IllegalArgumentException("a row has one column at least");
+    }
     List<VarBind> cells = new ArrayList<>();
     columns.forEach(
         (number, text) -> {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mimus.simulator.behaviour.Behaviour;
+import org.mimus.simulator.data.Names;
 import org.mimus.simulator.scenario.Action;
 import org.mimus.simulator.scenario.Reboot;
 import org.mimus.simulator.snmpsim.AgentVariations;
@@ -255,6 +256,7 @@ public final class SimulatedAgent implements ControlledAgent {
 
   @Override
   public void set(Oid name, Value value) {
+    Names.ofVariable(name);
     stores.each(store -> store.set(name, value));
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.mimus.simulator.behaviour.AnswerFault;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.behaviour.Latency;
@@ -155,6 +156,28 @@ class ControlledAgentTest {
     assertEquals(
         "there is no row 99 below 1.3.6.1.2.1.2.2.1",
         assertThrows(IllegalArgumentException.class, () -> agent.removeRow(ifTable, "99"))
+            .getMessage());
+  }
+
+  @Test
+  void variableWithoutAName_andRowWithoutColumns_areRefused() {
+    SimulatedAgent agent = start();
+
+    for (Executable step :
+        List.<Executable>of(
+            () -> agent.set("", "x"),
+            () -> agent.set("", 1),
+            () -> agent.set("", Integer32.of(1)),
+            () -> agent.set(Oid.of(), Integer32.of(1)))) {
+      assertEquals(
+          "a variable's name has one number at least",
+          assertThrows(IllegalArgumentException.class, step).getMessage());
+    }
+    assertEquals(
+        "a row has one column at least",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> agent.addRow("1.3.6.1.2.1.2.2.1", "99", Map.of()))
             .getMessage());
   }
 

@@ -27,6 +27,18 @@ public final class Names {
     return KNOWN.parse(text);
   }
 
+  /**
+   * A name that a variable can have.
+   *
+   * @throws IllegalArgumentException if it is empty
+   */
+  public static Oid ofVariable(Oid name) {
+    if (name.size() == 0) {
+      throw new IllegalArgumentException("a variable's name has one number at least");
+    }
+    return name;
+  }
+
   /** A name for people; a number without a leading dot where nobody knows better. */
   public static String text(Oid name) {
     return KNOWN == OidNames.numeric() ? name.toString() : KNOWN.name(name);

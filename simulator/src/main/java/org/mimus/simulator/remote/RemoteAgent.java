@@ -14,6 +14,7 @@ import org.mimus.simulator.ControlledAgent;
 import org.mimus.simulator.behaviour.Behaviour;
 import org.mimus.simulator.config.Form;
 import org.mimus.simulator.config.Words;
+import org.mimus.simulator.data.Names;
 import org.mimus.simulator.json.VarBindJson;
 import org.mimus.simulator.scenario.Action;
 import org.mimus.simulator.scenario.Reboot;
@@ -89,6 +90,7 @@ final class RemoteAgent implements ControlledAgent {
 
   @Override
   public void set(Oid name, Value value) {
+    Names.ofVariable(name);
     calls.send(
         "PUT", path + "/values/" + name, VarBindJson.write(VarBind.of(name, value)).toString());
   }
