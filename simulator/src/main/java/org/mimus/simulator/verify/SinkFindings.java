@@ -100,13 +100,14 @@ record SinkFindings(
    */
   VerificationError unknown(TrapMatcher what, long unseen, Arrivals arrivals) {
     String came = arrivals.came("came");
+    String received = received(arrivals);
     return error(
         noneOf(what)
             + ", but that is not known: "
             + (unseen == 0 ? came : came + ", " + unseen + " of those never awaited")
             + arrivals.countLost(),
         "none of " + what.text(names()),
-        received(arrivals));
+        received.isEmpty() ? "not known" : received);
   }
 
   private String noneOf(TrapMatcher what) {

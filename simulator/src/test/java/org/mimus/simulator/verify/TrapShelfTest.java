@@ -179,6 +179,19 @@ class TrapShelfTest {
   }
 
   @Test
+  void none_whereAllWereLost_doesNotSayThatNothingCame() {
+    TrapShelf shelf = shelf(10, Long.MAX_VALUE);
+    lost = 1;
+    assertThatThrownBy(() -> shelf.none(Duration.ZERO))
+        .isInstanceOfSatisfying(
+            VerificationError.class,
+            error -> {
+              assertThat(error.expected()).isEqualTo("none of any notification");
+              assertThat(error.actual()).isEqualTo("not known");
+            });
+  }
+
+  @Test
   void none_whereSomeAreForgottenAndOthersLost_countsBoth() {
     TrapShelf shelf = shelf(10, Long.MAX_VALUE);
     add(shelf, 11, 1);
