@@ -2,6 +2,7 @@
 package org.mimus.simulator.control;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,7 +47,7 @@ final class Conditions {
    */
   static void checkCoding(Call call, List<String> codings) {
     call.header("Content-Encoding")
-        .map(coding -> coding.strip().toLowerCase(java.util.Locale.ROOT))
+        .map(coding -> coding.strip().toLowerCase(Locale.ROOT))
         .filter(coding -> !codings.contains(coding))
         .ifPresent(
             coding -> {

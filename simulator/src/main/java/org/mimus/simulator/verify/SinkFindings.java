@@ -95,8 +95,8 @@ record SinkFindings(
   }
 
   /**
-   * Where some that nobody awaited are not kept any more, or some were lost, and may have been
-   * meant.
+   * Where some that nobody awaited are not kept any more, or some were dropped unread or lost, and
+   * may have been meant.
    */
   VerificationError unknown(TrapMatcher what, long unseen, Arrivals arrivals) {
     String came = arrivals.came("came");
@@ -105,6 +105,7 @@ record SinkFindings(
         noneOf(what)
             + ", but that is not known: "
             + (unseen == 0 ? came : came + ", " + unseen + " of those never awaited")
+            + arrivals.countOverrun()
             + arrivals.countLost(),
         "none of " + what.text(names()),
         received.isEmpty() ? "not known" : received);
@@ -120,7 +121,7 @@ record SinkFindings(
   }
 
   private String received(Arrivals arrivals) {
-    return all(new Arrivals(arrivals.kept(), arrivals.forgotten(), List.of(), 0, 0));
+    return all(new Arrivals(arrivals.kept(), arrivals.forgotten(), List.of(), 0, 0, 0));
   }
 
   private String all(Arrivals arrivals) {

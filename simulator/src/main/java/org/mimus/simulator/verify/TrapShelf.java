@@ -147,7 +147,7 @@ public final class TrapShelf implements ReceivedTraps {
       next = end();
     } while (deadline.await(this));
     Arrivals arrivals = arrivals();
-    if (unseen > 0 || arrivals.lost() > 0) {
+    if (unseen > 0 || arrivals.overrun() > 0 || arrivals.lost() > 0) {
       throw findings.unknown(what, unseen, arrivals);
     }
   }

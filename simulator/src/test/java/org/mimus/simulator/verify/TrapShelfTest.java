@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.mimus.snmp.engine.Drop;
 import org.mimus.snmp.engine.DropLog;
+import org.mimus.snmp.engine.DropReason;
 import org.mimus.snmp.engine.NotificationOrigin;
 import org.mimus.snmp.engine.ReceivedNotification;
 import org.mimus.snmp.message.Notification;
@@ -121,6 +123,19 @@ class TrapShelfTest {
                 + " them not kept any more, 1 of those never awaited");
     shelf.clear();
     shelf.none(trap("linkDown"), Duration.ZERO);
+  }
+
+  @Test
+  void none_whereSomeWereDroppedSinceTooManyWaited_doesNotGuess() {
+    InetSocketAddress peer = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1162);
+    drops.add(new Drop(0, DropReason.TOO_MANY_NOTIFICATIONS, -1, peer, peer, ""));
+    TrapShelf shelf = shelf(10, Long.MAX_VALUE);
+
+    assertThatThrownBy(() -> shelf.none(trap("linkDown"), Duration.ZERO))
+        .isInstanceOf(VerificationError.class)
+        .hasMessage(
+            "expected no notification linkDown, but that is not known: 0 notifications came; 1"
+                + " notification was dropped, since too many waited");
   }
 
   @Test
