@@ -44,7 +44,6 @@ import org.mimus.snmp.smi.Oid;
 import org.mimus.snmp.smi.VarBind;
 
 class RecorderTest {
-  /** Where silence is waited for; long enough for an answer on a machine that is busy. */
   /** Until silence is told, and more than a busy machine takes to answer. */
   private static final Duration SHORT = Duration.ofMillis(1_500);
 
