@@ -38,15 +38,9 @@ final class NotificationText {
     for (int i = 0; i < varBinds.size(); i++) {
       VarBind varBind = varBinds.get(i);
       line.append(i == 0 ? ": " : ", ").append(names.name(varBind.name())).append(" = ");
-      line.append(value(varBind));
+      line.append(names.valueInOneLine(varBind.name(), varBind.value()));
     }
     return SafeText.of(line.toString());
-  }
-
-  private String value(VarBind varBind) {
-    String text = names.value(varBind.name(), varBind.value()).strip();
-    // Hex goes over several lines, which mean nothing.
-    return text.startsWith("STRING: ") ? text : text.replace("\n", "");
   }
 
   private String inItsOwnWords(TrapV1 trap) {

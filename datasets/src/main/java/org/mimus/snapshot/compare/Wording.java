@@ -47,9 +47,7 @@ record Wording(OidNames names) {
   }
 
   private String text(Difference of, Value value) {
-    String text = names.value(of.name(), value).strip();
-    // Hex goes over several lines, which mean nothing.
-    return text.startsWith("STRING: ") ? text : text.replace("\n", "");
+    return names.valueInOneLine(of.name(), value);
   }
 
   /** {@code 1 variable}, {@code 2 variables}. */

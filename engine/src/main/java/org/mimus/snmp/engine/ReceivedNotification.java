@@ -7,9 +7,6 @@ import org.mimus.snmp.message.Notification;
 import org.mimus.snmp.pdu.PduType;
 import org.mimus.snmp.pdu.TrapV1;
 import org.mimus.snmp.smi.OctetString;
-import org.mimus.snmp.smi.Oid;
-import org.mimus.snmp.smi.Opaque;
-import org.mimus.snmp.smi.Value;
 import org.mimus.snmp.smi.VarBind;
 
 /**
@@ -31,9 +28,6 @@ public record ReceivedNotification(
   /** Octets of objects without what differs, whoever sent it. */
   private static final long FIXED = 600;
 
-  /** Octets of the objects of a variable: itself, its name and its value. */
-  private static final long PER_VARIABLE = 112;
-
   public ReceivedNotification {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(notification, "notification");
@@ -48,27 +42,8 @@ public record ReceivedNotification(
   public long octets() {
     long octets = FIXED + origin.community().map(OctetString::length).orElse(0);
     for (VarBind varBind : notification.varBinds()) {
-      octets += PER_VARIABLE + 4L * varBind.name().size() + octets(varBind.value());
+      octets += varBind.octets();
     }
     return octets;
-  }
-
-  private static int octets(Value value) {
-    return switch (value.syntax()) {
-      case OCTET_STRING -> ((OctetString) value).length();
-      case OPAQUE -> ((Opaque) value).toByteArray().length;
-      case OBJECT_IDENTIFIER -> 4 * ((Oid) value).size();
-      case INTEGER32,
-          NULL,
-          IP_ADDRESS,
-          COUNTER32,
-          GAUGE32,
-          TIME_TICKS,
-          COUNTER64,
-          NO_SUCH_OBJECT,
-          NO_SUCH_INSTANCE,
-          END_OF_MIB_VIEW ->
-          0;
-    };
   }
 }

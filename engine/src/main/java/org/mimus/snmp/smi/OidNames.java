@@ -25,6 +25,12 @@ public interface OidNames {
    */
   String value(Oid name, Value value);
 
+  /** The same in one line: hex goes over several, which mean nothing. */
+  default String valueInOneLine(Oid name, Value value) {
+    String text = value(name, value).strip();
+    return text.startsWith("STRING: ") ? text : text.replace("\n", "");
+  }
+
   /** The first one that a service provides, else the numeric one. */
   static OidNames find() {
     return ServiceLoader.load(OidNames.class).findFirst().orElseGet(OidNames::numeric);

@@ -102,6 +102,17 @@ class StormTest {
     }
   }
 
+  /** Lets all that waits be forgotten while the first one is delivered. */
+  private Consumer<ReceivedNotification> forgetting(CountDownLatch forgot) {
+    return notification -> {
+      awaitOpening(notification);
+      if (forgot.getCount() > 0) {
+        receiver.forget();
+        forgot.countDown();
+      }
+    };
+  }
+
   private void assertEnded() throws InterruptedException {
     thread.get().join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
     assertThat(thread.get().isAlive()).isFalse();
@@ -109,16 +120,8 @@ class StormTest {
 
   @Test
   void whatWaits_whenItIsForgotten_isNeverDelivered() throws Exception {
-    AtomicBoolean first = new AtomicBoolean(true);
     CountDownLatch forgot = new CountDownLatch(1);
-    start(
-        notification -> {
-          awaitOpening(notification);
-          if (first.getAndSet(false)) {
-            receiver.forget();
-            forgot.countDown();
-          }
-        });
+    start(forgetting(forgot));
     send(Forge.TRAP);
     next(); // It has left the queue, and keeps the consumer busy.
     send(Forge.TRAP);
@@ -171,17 +174,8 @@ class StormTest {
 
   @Test
   void octets_ofWhatWasForgotten_areFreeAgain() throws Exception {
-    AtomicBoolean first = new AtomicBoolean(true);
     CountDownLatch forgot = new CountDownLatch(1);
-    start(
-        notification -> {
-          awaitOpening(notification);
-          if (first.getAndSet(false)) {
-            receiver.forget();
-            forgot.countDown();
-          }
-        },
-        settings -> settings.queueOctets(1));
+    start(forgetting(forgot), settings -> settings.queueOctets(1));
     send(Forge.TRAP);
     next(); // It has left the queue, and keeps the consumer busy.
     send(Forge.TRAP);

@@ -71,6 +71,17 @@ class NumericNamesTest {
   }
 
   @Test
+  void hexOfSeveralLines_isOneLineWhereThatIsAsked_andTextStaysAsItIs() {
+    Oid name = Oid.of(1, 3);
+    Value hex = OctetString.of(new byte[20]);
+    assertThat(OidNames.numeric().value(name, hex)).contains("\n");
+    assertThat(OidNames.numeric().valueInOneLine(name, hex))
+        .isEqualTo("Hex-STRING: " + "00 ".repeat(19) + "00");
+    assertThat(OidNames.numeric().valueInOneLine(name, OctetString.of("a\nb")))
+        .isEqualTo("STRING: \"a\nb\"");
+  }
+
+  @Test
   void opaque_printsTheNumberInside() {
     assertThat(text(Opaque.ofFloat(0.34f))).isEqualTo("Opaque: Float: 0.340000");
     assertThat(text(Opaque.ofFloat(1e30f)))

@@ -153,7 +153,7 @@ final class FleetReader {
     complaints.attempt(() -> clock(parts.get("clock")));
     complaints.attempt(() -> scenario(parts.get("scenario")));
     complaints.attempt(() -> seed(parts.get("seed")));
-    complaints.attempt(() -> serve(whole, !including.isEmpty()));
+    complaints.attempt(() -> serve(whole, parts.get(ServeSettings.KEY), !including.isEmpty()));
   }
 
   private void include(YamlNode place, Map<String, YamlNode> defaults, List<Path> including) {
@@ -220,17 +220,14 @@ final class FleetReader {
     }
   }
 
-  private void serve(YamlNode whole, boolean isIncluded) {
-    if (!whole.has(ServeSettings.KEY)) {
-      return;
-    }
-    if (isIncluded) {
+  private void serve(YamlNode whole, YamlNode node, boolean isIncluded) {
+    if (node != null && isIncluded) {
       throw whole.wrong(
           ServeSettings.KEY,
           new IllegalArgumentException(
               "'serve' cannot stand in a file that another includes, only in that one"));
     }
-    serve = ServeSettings.of(whole.map("keys").get(ServeSettings.KEY));
+    serve = node == null ? serve : ServeSettings.of(node);
   }
 
   private void users(YamlNode node) {

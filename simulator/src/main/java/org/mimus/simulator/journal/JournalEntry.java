@@ -72,10 +72,10 @@ public record JournalEntry(
     long octets = FIXED + 2L * (peer.length() + local.length() + outcome.detail().length());
     octets += 2L * principal.map(String::length).orElse(0);
     for (VarBind varBind : request.map(JournalRequest::varBinds).orElse(List.of())) {
-      octets += 64 + 8L * varBind.name().size() + Texts.octets(varBind.value());
+      octets += varBind.octets();
     }
     for (Oid name : outcome.missing()) {
-      octets += 64 + 8L * name.size();
+      octets += 64 + 4L * name.size();
     }
     return octets;
   }

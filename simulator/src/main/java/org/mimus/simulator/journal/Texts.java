@@ -3,13 +3,10 @@ package org.mimus.simulator.journal;
 
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import org.mimus.snmp.smi.OctetString;
-import org.mimus.snmp.smi.Oid;
-import org.mimus.snmp.smi.Opaque;
 import org.mimus.snmp.smi.Value;
 import org.mimus.snmp.transport.UdpAddress;
 
-/** What others sent, made safe for one line, and what of it takes how much room. */
+/** What others sent, made safe for one line. */
 final class Texts {
   /** Most characters of a value in a line. */
   private static final int MOST = 200;
@@ -36,25 +33,5 @@ final class Texts {
       safe.append(Character.isISOControl(c) ? String.format("\\x%02x", (int) c) : c);
     }
     return safe.toString();
-  }
-
-  /** About how many octets a value takes in memory. */
-  static int octets(Value value) {
-    return switch (value.syntax()) {
-      case OCTET_STRING -> 40 + ((OctetString) value).length();
-      case OPAQUE -> 56 + ((Opaque) value).toByteArray().length;
-      case OBJECT_IDENTIFIER -> 40 + 8 * ((Oid) value).size();
-      case INTEGER32,
-          NULL,
-          IP_ADDRESS,
-          COUNTER32,
-          GAUGE32,
-          TIME_TICKS,
-          COUNTER64,
-          NO_SUCH_OBJECT,
-          NO_SUCH_INSTANCE,
-          END_OF_MIB_VIEW ->
-          24;
-    };
   }
 }

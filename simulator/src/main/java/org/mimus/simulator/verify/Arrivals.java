@@ -52,22 +52,21 @@ record Arrivals(
 
   /** {@code ; 3 notifications were dropped, ...}, to stand behind a count; most often nothing. */
   String countOverrun() {
-    return overrun == 0
-        ? ""
-        : "; "
-            + Wording.count(overrun, "notification")
-            + (overrun == 1 ? " was" : " were")
-            + " dropped, since too many waited";
+    String why = " dropped, since too many waited";
+    return told(overrun, "notification was" + why, "notifications were" + why);
   }
 
   /** {@code ; 1 datagram was lost before ...}, to stand behind a count; most often nothing. */
   String countLost() {
-    return lost == 0
-        ? ""
-        : "; "
-            + Wording.count(lost, "datagram")
-            + (lost == 1 ? " was lost before it was read" : " were lost before they were read")
-            + ", since the socket's buffer was full";
+    String why = ", since the socket's buffer was full";
+    return told(
+        lost,
+        "datagram was lost before it was read" + why,
+        "datagrams were lost before they were read" + why);
+  }
+
+  private static String told(long count, String one, String several) {
+    return count == 0 ? "" : "; " + count + " " + (count == 1 ? one : several);
   }
 
   /** {@code 2000 dropped, of the last 1000}, before why they were. */

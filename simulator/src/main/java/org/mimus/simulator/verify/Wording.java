@@ -32,9 +32,7 @@ record Wording(OidNames shown) {
   }
 
   String value(Oid name, Value value) {
-    String text = shown.value(name, value).strip();
-    // Hex goes over several lines, which mean nothing.
-    return cut(text.startsWith("STRING: ") ? text : text.replace("\n", ""));
+    return cut(shown.valueInOneLine(name, value));
   }
 
   String names(List<Oid> names) {
